@@ -1,0 +1,3 @@
+"""What the trade talks about: films, viewings, sessions, errors, progress. Standard library
+only.
+"""

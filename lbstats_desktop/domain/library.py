@@ -1,0 +1,130 @@
+"""A stored session's content, as rows: what the figures are computed from.
+
+`id`s are the store's; days are ISO text (`2024-01-15`) or None, as stored.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class FilmRow(NamedTuple):
+    """A film of a session; fields as in `domain.export.Film`."""
+
+    id: int
+    uri: str
+    name: str
+    year: int | None
+    seen: int
+    recorded_on: str | None
+    rating: float | None
+    rated_on: str | None
+    liked: int
+    liked_on: str | None
+    watchlisted: int
+    watchlisted_on: str | None
+
+
+class ViewingRow(NamedTuple):
+    """A diary entry; `tags` are separated by a line feed."""
+
+    id: int
+    film_id: int
+    entry_uri: str
+    recorded_on: str | None
+    watched_on: str | None
+    rating: float | None
+    rewatch: int
+    tags: str
+    ambiguous: int
+
+
+class ReviewRow(NamedTuple):
+    """A review without its text; `viewing_id` None: of the film, on no day."""
+
+    id: int
+    film_id: int
+    viewing_id: int | None
+    recorded_on: str | None
+    watched_on: str | None
+
+
+class ReviewText(NamedTuple):
+    """A review with its text (HTML as it came)."""
+
+    id: int
+    viewing_id: int | None
+    recorded_on: str | None
+    watched_on: str | None
+    rating: float | None
+    tags: str
+    text: str
+
+
+class ListRow(NamedTuple):
+    """A list of the member's."""
+
+    id: int
+    name: str
+    uri: str
+    description: str
+    tags: str
+    created_on: str | None
+
+
+class ListItemRow(NamedTuple):
+    """A film of a list."""
+
+    list_id: int
+    film_id: int
+    position: int | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All of a session that figures need; review texts stay in the store."""
+
+    films: list[FilmRow]
+    viewings: list[ViewingRow]
+    reviews: list[ReviewRow]
+    lists: list[ListRow]
+    list_items: list[ListItemRow]
+
+
+@dataclass(frozen=True, slots=True)
+class FilmDetail:
+    """One film with everything the member said of it, viewings by day."""
+
+    film: FilmRow
+    viewings: tuple[ViewingRow, ...]
+    reviews: tuple[ReviewText, ...]
+    lists: tuple[ListRow, ...]
+
+
+class FilmOrder(NamedTuple):
+    """A column of `FilmRow` to sort by; films without a value come last either way."""
+
+    column: str
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FilmFilter:
+    """Which films of a session are wanted; None leaves a question open. Bounds are inclusive.
+
+    `text` is looked for in the name, whatever its case and accents.
+    """
+
+    text: str = ""
+    seen: bool | None = None
+    liked: bool | None = None
+    watchlisted: bool | None = None
+    year_from: int | None = None
+    year_to: int | None = None
+    rating_from: float | None = None
+    rating_to: float | None = None
+    rated: bool | None = None
+    tag: str | None = None
+    list_id: int | None = None
