@@ -1,0 +1,68 @@
+"""What is on screen: one session's frames and the selection that every page shares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from lbstats_desktop.analytics.selection import Dimension, Key, Selection
+from lbstats_desktop.domain.session import Session
+
+if TYPE_CHECKING:
+    # Frames bring pandas along, which must not be imported before the first frame is painted.
+    from lbstats_desktop.analytics.frames import Frames
+
+
+class Dashboard(QObject):
+    """The session shown and its filters. Pages read from it and ask it for changes."""
+
+    session_shown = Signal()
+    """`session` and `frames` are new (both None: no session is open); the selection is empty or restored."""
+    selection_changed = Signal()
+    films_requested = Signal()
+    """Somebody asked for the films behind a figure; they are those of the selection now."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session: Session | None = None
+        self.frames: Frames | None = None
+        self.selection = Selection()
+
+    def show_session(
+        self, session: Session, frames: Frames, selection: Selection | None = None
+    ) -> None:
+        """Put a session on screen, with the filters it is to start with."""
+        self.session, self.frames = session, frames
+        self.selection = selection or Selection()
+        self.session_shown.emit()
+
+    def close_session(self) -> None:
+        """Take the session off the screen."""
+        self.session, self.frames, self.selection = None, None, Selection()
+        self.session_shown.emit()
+
+    @Slot(object)
+    def select(self, selection: Selection) -> None:
+        """Filter every page by `selection`."""
+        if selection != self.selection:
+            self.selection = selection
+            self.selection_changed.emit()
+
+    def toggle(self, dimension: Dimension, key: Key, *, add: bool = False) -> None:
+        """What a click (`add`: a Ctrl-click) on a bar, cell or name does."""
+        self.select(self.selection.toggled(dimension, key, add=add))
+
+    def select_range(self, dimension: Dimension, low: Key, high: Key) -> None:
+        """What a drag over an axis does."""
+        self.select(self.selection.ranging(dimension, low, high))
+
+    @Slot()
+    def clear(self) -> None:
+        """Lift all filters."""
+        self.select(Selection())
+
+    def show_films(self, selection: Selection) -> None:
+        """Filter by `selection` and ask for the Films page."""
+        self.select(selection)
+        self.films_requested.emit()

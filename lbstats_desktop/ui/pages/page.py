@@ -1,0 +1,71 @@
+"""What all pages have in common: cards, drawn one per turn of the event loop."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from lbstats_desktop.ui.dashboard import Dashboard
+
+Draw = Callable[[], None]
+
+
+class Page(QWidget):
+    """A page over the dashboard's session and selection.
+
+    A subclass builds its widgets once, in `__init__`, and registers what draws them with `draws`. While the
+    page is hidden nothing is drawn; a change is caught up with when it is shown. Each drawing takes a turn of
+    the event loop of its own, so that none of them keeps the window from answering.
+    """
+
+    drawn = Signal()
+    """Everything on the page is up to date."""
+
+    def __init__(self, dashboard: Dashboard, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.dashboard = dashboard
+        self._draws: list[Draw] = []
+        self._waiting: deque[Draw] = deque()
+        self._stale = True
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._draw_next)
+        dashboard.session_shown.connect(self._on_changed)
+        dashboard.selection_changed.connect(self._on_changed)
+
+    def draws(self, *drawings: Draw) -> None:
+        """Call `drawings`, in this order, whenever the page must be brought up to date."""
+        self._draws.extend(drawings)
+
+    @property
+    def up_to_date(self) -> bool:
+        """Whether the page shows the dashboard's state as it is now."""
+        return not self._stale and not self._waiting
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._start()
+
+    @Slot()
+    def _on_changed(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._start()
+
+    def _start(self) -> None:
+        self._stale = False
+        self._waiting = deque(self._draws)
+        self._turn.start()
+
+    @Slot()
+    def _draw_next(self) -> None:
+        if self._waiting:
+            self._waiting.popleft()()
+        if self._waiting:
+            self._turn.start()
+        else:
+            self.drawn.emit()
