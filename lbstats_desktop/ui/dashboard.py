@@ -18,7 +18,8 @@ class Dashboard(QObject):
     """The session shown and its filters. Pages read from it and ask it for changes."""
 
     session_shown = Signal()
-    """`session` and `frames` are new (both None: no session is open); the selection is empty or restored."""
+    """`session` and `frames` are new (both None: no session is open); the selection is empty
+    or restored."""
     selection_changed = Signal()
     films_requested = Signal()
     """Somebody asked for the films behind a figure; they are those of the selection now."""

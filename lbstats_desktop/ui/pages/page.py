@@ -17,8 +17,10 @@ Draw = Callable[[], None]
 class Page(QWidget):
     """A page over the dashboard's session and selection.
 
-    A subclass builds its widgets once, in `__init__`, and registers what draws them with `draws`. While the
-    page is hidden nothing is drawn; a change is caught up with when it is shown. Each drawing takes a turn of
+    A subclass builds its widgets once, in `__init__`, and registers what draws them with
+    `draws`. While the
+    page is hidden nothing is drawn; a change is caught up with when it is shown. Each drawing
+    takes a turn of
     the event loop of its own, so that none of them keeps the window from answering.
     """
 
