@@ -1,0 +1,1 @@
+"""Services on a thread pool: progress, cancel and result, told on the GUI thread."""
