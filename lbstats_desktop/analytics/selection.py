@@ -28,6 +28,7 @@ class Dimension(StrEnum):
     REVIEWED = "reviewed"  # 1 or 0
     LIST = "list"  # the store's list id
     VIEWINGS = "viewings"  # 0, 1, 2 …: diary entries of the film
+    ADDED_YEAR = "added_year"  # 2024: when it was put on the watchlist
     DAY = "day"  # 2024-01-31
     WEEK = "week"  # 2024-W05
     MONTH = "month"  # 2024-01
@@ -55,6 +56,26 @@ VIEWING_DIMENSIONS = frozenset(
         Dimension.TAG,
     }
 )
+
+OF_ANY_FILM = frozenset(
+    {
+        Dimension.FILM,
+        Dimension.TITLE,
+        Dimension.RELEASE_YEAR,
+        Dimension.RELEASE_DECADE,
+        Dimension.LIST,
+        Dimension.ADDED_YEAR,
+    }
+)
+"""What can be asked of a film that was not seen, too."""
+
+
+class Scope(StrEnum):
+    """Which of a session's films a figure or table is about."""
+
+    SEEN = "seen"
+    WATCHLIST = "watchlist"
+    ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +170,15 @@ class Selection:
             if condition.keys or condition.is_range:
                 conditions.append(condition)
         return cls(tuple({c.dimension: c for c in conditions}.values()))
+
+
+def applicable(selection: Selection, scope: Scope) -> Selection:
+    """`selection` without the conditions that mean nothing in `scope`: a watchlist is not
+    narrowed by ratings or viewings.
+    """
+    if scope != Scope.WATCHLIST:
+        return selection
+    return Selection(tuple(c for c in selection.conditions if c.dimension in OF_ANY_FILM))
 
 
 def _is_key(value: object) -> bool:

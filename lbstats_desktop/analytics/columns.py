@@ -1,0 +1,96 @@
+"""What films or viewings can be asked: each column knows its rows for which a condition holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from lbstats_desktop.analytics.scales import MISSING, Bools, Ints, Scale
+from lbstats_desktop.analytics.selection import Condition, Key
+from lbstats_desktop.domain.folding import fold
+
+
+class Column(Protocol):
+    """A dimension over all films, or over all viewings."""
+
+    def holds(self, condition: Condition) -> Bools:
+        """For each row, whether `condition` holds."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Single:
+    """A column with at most one key a row, as codes of a scale."""
+
+    codes: Ints
+    scale: Scale
+
+    def holds(self, condition: Condition) -> Bools:
+        """For each row, whether its key is wanted."""
+        wanted = [code for key in condition.keys if (code := self.scale.code(key)) is not None]
+        found: Bools = np.isin(self.codes, wanted)
+        if condition.is_range:
+            found |= self._within(condition.low, condition.high)
+        found &= self.codes != MISSING
+        return found
+
+    def _within(self, low: Key | None, high: Key | None) -> Bools:
+        found = np.ones(len(self.codes), dtype=np.bool_)
+        for bound, compare in ((low, np.greater_equal), (high, np.less_equal)):
+            if bound is not None:
+                code = self.scale.code(bound)
+                found &= False if code is None else compare(self.codes, code)
+        return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Several:
+    """A column with any number of keys a row: row `rows[i]` has the key `keys[codes[i]]`.
+
+    `labels` are the keys' names for people; `size` is the number of rows of the column.
+    """
+
+    size: int
+    rows: Ints
+    codes: Ints
+    keys: tuple[Key, ...]
+    labels: Mapping[Key, str]
+
+    def holds(self, condition: Condition) -> Bools:
+        """For each row, whether one of its keys is wanted."""
+        wanted = np.fromiter((_wants(condition, key) for key in self.keys), np.bool_)
+        found = np.zeros(self.size, dtype=np.bool_)
+        if len(self.rows):
+            found[self.rows[wanted[self.codes]]] = True
+        return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Titles:
+    """The films' names, in which a text is looked for."""
+
+    folded: tuple[str, ...]
+
+    def holds(self, condition: Condition) -> Bools:
+        """For each film, whether one of the texts is in its name."""
+        texts = [fold(str(key)) for key in condition.keys]
+        return np.fromiter(
+            (any(text in name for text in texts) for name in self.folded),
+            np.bool_,
+            len(self.folded),
+        )
+
+
+def _wants(condition: Condition, key: Key) -> bool:
+    if key in condition.keys:
+        return True
+    bounds = [bound for bound in (condition.low, condition.high) if bound is not None]
+    if not bounds or any(isinstance(bound, str) != isinstance(key, str) for bound in bounds):
+        return False
+    # Numbers and texts never meet here, which a type checker cannot see.
+    return (condition.low is None or condition.low <= key) and (  # type: ignore[operator]
+        condition.high is None or key <= condition.high  # type: ignore[operator]
+    )

@@ -1,0 +1,174 @@
+"""A session in the form that figures are computed from: built once, asked under any selection."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+import numpy as np
+
+from lbstats_desktop.analytics import scales, tables
+from lbstats_desktop.analytics.columns import Column, Several, Single, Titles
+from lbstats_desktop.analytics.figures import FilmEntry
+from lbstats_desktop.analytics.orders import FilmOrders
+from lbstats_desktop.analytics.scales import MISSING, Bools, Ints
+from lbstats_desktop.analytics.selection import Dimension, Key, Scope, Selection, applicable
+from lbstats_desktop.analytics.tables import Films, Lists, Reviews, Viewings
+from lbstats_desktop.domain.library import FilmOrder, Library
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class View:
+    """What a selection keeps. `films`, `viewings` and `reviews` are masks over all of them.
+
+    `dated` are the positions of kept viewings that have a day, in order of time.
+    """
+
+    films: Bools
+    viewings: Bools
+    reviews: Bools
+    dated: Ints
+
+
+class Frames:
+    """A session's columns, and the rows that a selection keeps. Safe to read from any thread."""
+
+    def __init__(
+        self, films: Films, viewings: Viewings, reviews: Reviews, lists: Lists, today: date
+    ) -> None:
+        self.films = films
+        self.viewings = viewings
+        self.reviews = reviews
+        self.lists = lists
+        self.today = today
+        self.columns = _columns(films, viewings, lists)
+        self._orders = FilmOrders(films)
+        self._positions = {key: i for i, key in enumerate(films.id.tolist())}
+        self._views = lru_cache(maxsize=64)(_Views(self.columns, films, viewings, reviews).of)
+
+    @classmethod
+    def build(cls, library: Library, today: date) -> Frames:
+        """The frames of a stored session, as of `today` (what still runs depends on it)."""
+        positions = {row.id: i for i, row in enumerate(library.films)}
+        viewings = tables.viewings_table(library.viewings, positions)
+        reviews = tables.reviews_table(library.reviews, positions, viewings)
+        films = tables.films_table(library.films, positions, viewings, reviews)
+        lists = tables.lists_table(library.lists, library.list_items, positions)
+        return cls(films, viewings, reviews, lists, today)
+
+    def view(self, selection: Selection, scope: Scope = Scope.SEEN) -> View:
+        """The films of `scope`, and the viewings and reviews, that `selection` keeps.
+
+        With conditions on viewings, a film is kept if one of its viewings meets all of them,
+        and a review if it is of such a viewing.
+        """
+        return self._views(applicable(selection, scope), scope)
+
+    def film_ids(self, selection: Selection, scope: Scope = Scope.SEEN) -> tuple[int, ...]:
+        """The store's ids of the films kept, in the library's order."""
+        return tuple(self.films.id[self.view(selection, scope).films].tolist())
+
+    def films_table(
+        self, selection: Selection, scope: Scope = Scope.SEEN, order: FilmOrder | None = None
+    ) -> Ints:
+        """The positions of the films kept, in `order` (by name, if none is given).
+
+        `order.column` is one of `FilmOrders.COLUMNS`. Ties are by name, then year.
+        """
+        ordered = self._orders.by(order or FilmOrder("name"))
+        return ordered[self.view(selection, scope).films[ordered]]
+
+    def position(self, film_id: int) -> int:
+        """Where the film of that id is in `films`; KeyError if it is not in the session."""
+        return self._positions[film_id]
+
+    def labels(self, dimension: Dimension) -> Mapping[Key, str]:
+        """What the keys of lists and tags are called, in the order of their keys."""
+        column = self.columns[dimension]
+        return column.labels if isinstance(column, Several) else {}
+
+    def entry(
+        self, position: int, value: float, other: float | None = None, day: int = MISSING
+    ) -> FilmEntry:
+        """The film at `position` for a ranking; `day` is a code."""
+        films, year = self.films, int(self.films.year[position])
+        return FilmEntry(
+            film_id=int(films.id[position]),
+            name=films.name[position],
+            year=None if year == MISSING else year,
+            value=value,
+            other=other,
+            day=scales.day(day),
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Views:
+    """Makes views. Apart from `Frames`, whose cache would else keep it alive through itself."""
+
+    columns: Mapping[Dimension, Column]
+    films: Films
+    viewings: Viewings
+    reviews: Reviews
+
+    def of(self, selection: Selection, scope: Scope) -> View:
+        films = self._scoped(scope)
+        about_viewings = [c for c in selection.conditions if c.dimension.of_viewings]
+        for condition in selection.conditions:
+            if not condition.dimension.of_viewings:
+                films &= self.columns[condition.dimension].holds(condition)
+        viewings = films[self.viewings.film]
+        for condition in about_viewings:
+            viewings &= self.columns[condition.dimension].holds(condition)
+        reviews = films[self.reviews.film]
+        if about_viewings:
+            films = np.zeros(len(self.films), dtype=np.bool_)
+            films[self.viewings.film[viewings]] = True
+            joined = self.reviews.viewing != MISSING
+            reviews[~joined] = False
+            reviews[joined] = viewings[self.reviews.viewing[joined]]
+        dated = np.flatnonzero(viewings & (self.viewings.day != MISSING))
+        return View(films, viewings, reviews, dated)
+
+    def _scoped(self, scope: Scope) -> Bools:
+        if scope == Scope.ALL:
+            return np.ones(len(self.films), dtype=np.bool_)
+        return (self.films.seen if scope == Scope.SEEN else self.films.watchlisted).copy()
+
+
+def _columns(films: Films, viewings: Viewings, lists: Lists) -> dict[Dimension, Column]:
+    added = scales.steps(films.watchlisted_on)[Dimension.YEAR]
+    decades = np.where(films.year == MISSING, MISSING, films.year // 10)
+    numbers = {
+        Dimension.FILM: films.id,
+        Dimension.RELEASE_YEAR: films.year,
+        Dimension.LIKED: films.liked.astype(np.int64),
+        Dimension.REVIEWED: films.reviewed.astype(np.int64),
+        Dimension.VIEWINGS: films.viewings,
+        Dimension.ADDED_YEAR: added,
+        Dimension.REWATCH: viewings.rewatch.astype(np.int64),
+    }
+    tags: tuple[Key, ...] = viewings.tags
+    return {
+        Dimension.TITLE: Titles(films.folded),
+        Dimension.RELEASE_DECADE: Single(decades, scales.DECADES),
+        Dimension.RATING: Single(films.half_stars, scales.HALF_STEPS),
+        Dimension.LIST: Several(
+            size=len(films),
+            rows=lists.item_film,
+            codes=lists.item_list,
+            keys=lists.id,
+            labels=dict(zip(lists.id, lists.name, strict=True)),
+        ),
+        Dimension.TAG: Several(
+            size=len(viewings),
+            rows=viewings.tag_rows,
+            codes=viewings.tag_codes,
+            keys=tags,
+            labels=dict(zip(tags, viewings.tags, strict=True)),
+        ),
+        **{dimension: Single(codes, scales.NUMBERS) for dimension, codes in numbers.items()},
+        **{step: Single(codes, scales.TIME[step]) for step, codes in viewings.steps.items()},
+    }
