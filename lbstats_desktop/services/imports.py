@@ -1,0 +1,97 @@
+"""An export becomes a session."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from lbstats_desktop.domain.cancellation import CancelToken
+from lbstats_desktop.domain.errors import ExportError
+from lbstats_desktop.domain.export import Export, FileKind
+from lbstats_desktop.domain.progress import Progress, Report
+from lbstats_desktop.domain.session import Session
+from lbstats_desktop.letterboxd import read_export
+from lbstats_desktop.services.retention import expiry, retention_days
+from lbstats_desktop.services.sessions import touch_session
+from lbstats_desktop.store import Store
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOutcome:
+    """The session of an export; `existing`: it was there already, with the same content."""
+
+    session: Session
+    existing: bool
+
+
+def import_export(
+    store: Store,
+    paths: Sequence[Path],
+    *,
+    kinds: Mapping[str, FileKind] | None = None,
+    again: bool = False,
+    name: str | None = None,
+    now: datetime | None = None,
+    cancel: CancelToken,
+    report: Report,
+) -> ImportOutcome:
+    """Read `paths` as one export and store it, whole or not at all.
+
+    A session with the same content is opened instead, unless `again`. `kinds` answers what an
+    ExportKindUnknownError asked. ExportError: not an export; StoreError: cannot be stored.
+    """
+    started_at = now or datetime.now(UTC)
+    export = read_export(paths, kinds=kinds, cancel=cancel, report=report)
+    existing = None if again else store.find_by_fingerprint(export.fingerprint)
+    if existing is not None:
+        return ImportOutcome(touch_session(store, existing.id, now=started_at), existing=True)
+    report(Progress(0, 0, "Storing"))
+    session = store.add_session(
+        export,
+        name=_free_name(store, name or default_name(export, started_at)),
+        sources=[str(path.absolute()) for path in paths],
+        expires_at=expiry(started_at, retention_days(store), kept=False),
+        now=started_at,
+        cancel=cancel,
+    )
+    return ImportOutcome(session, existing=False)
+
+
+def reimport(
+    store: Store,
+    session_id: str,
+    *,
+    kinds: Mapping[str, FileKind] | None = None,
+    now: datetime | None = None,
+    cancel: CancelToken,
+    report: Report,
+) -> ImportOutcome:
+    """Read the files that a session came from again; if they changed, a new session is stored.
+
+    ExportError when one of them is not there any more.
+    """
+    sources = [Path(source) for source in store.session(session_id).sources]
+    for source in sources:
+        if not source.exists():
+            raise ExportError(
+                f"“{source}” is not there any more.",
+                next_step="Put it back, or import the export from where it is now.",
+            )
+    return import_export(store, sources, kinds=kinds, now=now, cancel=cancel, report=report)
+
+
+def default_name(export: Export, now: datetime) -> str:
+    """Return the day of the export as a name, today's if it is unknown: “9 Jul 2026”."""
+    day: date = export.exported_on or now.astimezone().date()
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def _free_name(store: Store, wanted: str) -> str:
+    taken = {session.name for session in store.sessions()}
+    names = itertools.chain([wanted], (f"{wanted} ({n})" for n in itertools.count(2)))
+    return next(name for name in names if name not in taken)
