@@ -1,0 +1,250 @@
+"""Numbers, days and keys in words, as the system's locale writes them."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale
+
+from lbstats_desktop.analytics.figures import Basis, LeftOut, Unit
+from lbstats_desktop.analytics.selection import Condition, Dimension, Key
+
+Names = Mapping[Key, str]
+"""What films and lists are called, by their id."""
+
+_UNITS = {
+    Unit.FILMS: ("film", "films"),
+    Unit.VIEWINGS: ("viewing", "viewings"),
+    Unit.RATINGS: ("rating", "ratings"),
+}
+_LEFT_OUT = {
+    LeftOut.NOTHING: ("", ""),
+    LeftOut.NO_VIEWING_DATE: ("has no viewing date", "have no viewing date"),
+    LeftOut.NO_RELEASE_YEAR: ("has no release year", "have no release year"),
+    LeftOut.UNRATED: ("is unrated", "are unrated"),
+}
+_DIMENSIONS = {
+    Dimension.FILM: "Film",
+    Dimension.TITLE: "Title",
+    Dimension.RELEASE_YEAR: "Release year",
+    Dimension.RELEASE_DECADE: "Release decade",
+    Dimension.RATING: "Rating",
+    Dimension.LIKED: "Liked",
+    Dimension.REVIEWED: "Reviewed",
+    Dimension.LIST: "List",
+    Dimension.VIEWINGS: "Viewings",
+    Dimension.DAY: "Day",
+    Dimension.WEEK: "Week",
+    Dimension.MONTH: "Month",
+    Dimension.QUARTER: "Quarter",
+    Dimension.YEAR: "Year",
+    Dimension.WEEKDAY: "Weekday",
+    Dimension.REWATCH: "Rewatch",
+    Dimension.TAG: "Tag",
+}
+
+
+def _locale() -> QLocale:
+    locale = QLocale()
+    if locale.language() is QLocale.Language.C:
+        # "C" groups no digits and abbreviates nothing: it is for machines.
+        return QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+    return locale
+
+
+def number(value: float) -> str:
+    """A whole number: 2,103."""
+    return _locale().toString(round(value))
+
+
+def decimal(value: float, places: int = 2) -> str:
+    """A number with `places` decimals: 3.61. A dash for NaN."""
+    return "–" if math.isnan(value) else _locale().toString(value, "f", places)
+
+
+def percent(share: float) -> str:
+    """A share of 1: 74 %, below 10 % with a decimal, a dash for NaN."""
+    if math.isnan(share):
+        return "–"
+    places = 1 if 0 < share < 0.0995 else 0
+    return f"{decimal(share * 100, places)} %"
+
+
+def plural(count: float, one: str, many: str) -> str:
+    """A count with its word: 1 film, 2,103 films."""
+    return f"{number(count)} {one if count == 1 else many}"
+
+
+def amount(count: float, unit: Unit) -> str:
+    """A count of films, viewings or ratings: 2,103 films."""
+    return plural(count, *_UNITS[unit])
+
+
+def steps(rating: float) -> str:
+    """A rating in halves without the star: ½, 3, 3½."""
+    whole, half = divmod(round(rating * 2), 2)
+    return f"{whole or ''}{'½' if half else ''}" or "0"
+
+
+def stars(rating: float) -> str:
+    """A rating: 3½ ★; a mean between the halves: 3.61 ★."""
+    if math.isnan(rating):
+        return "–"
+    return f"{steps(rating) if (rating * 2).is_integer() else decimal(rating)} ★"
+
+
+def day(value: date | str) -> str:
+    """A day: 9 July 2026."""
+    return _locale().toString(_qdate(value), _day_pattern())
+
+
+def short_day(value: date | str) -> str:
+    """A day in few letters: 9 Jul 2026."""
+    return _locale().toString(_qdate(value), _day_pattern().replace("MMMM", "MMM"))
+
+
+def month_name(month: int, *, short: bool = False) -> str:
+    """A month (1 to 12): July, or Jul."""
+    form = QLocale.FormatType.ShortFormat if short else QLocale.FormatType.LongFormat
+    return _locale().standaloneMonthName(month, form)
+
+
+def weekday_name(weekday: int, *, short: bool = False) -> str:
+    """A day of the week (0, Monday, to 6): Monday, or Mon."""
+    form = QLocale.FormatType.ShortFormat if short else QLocale.FormatType.LongFormat
+    return _locale().standaloneDayName(weekday + 1, form)
+
+
+def month(key: str) -> str:
+    """A month by its key: March 2024 for 2024-03."""
+    year, _, number_of_month = key.partition("-")
+    name = month_name(int(number_of_month))
+    pattern = _day_pattern()
+    year_first = -1 < pattern.find("yyyy") < pattern.find("M")
+    return f"{year} {name}" if year_first else f"{name} {year}"
+
+
+def week(key: str) -> str:
+    """An ISO week by its key: week 5, 2024 for 2024-W05."""
+    year, _, number_of_week = key.partition("-W")
+    return f"week {int(number_of_week)}, {year}"
+
+
+def quarter(key: str) -> str:
+    """A quarter by its key: Q1 2024 for 2024-Q1."""
+    year, _, number_of_quarter = key.partition("-Q")
+    return f"Q{number_of_quarter} {year}"
+
+
+def dimension_name(dimension: Dimension) -> str:
+    """What tells apart, as a column's title: Release year."""
+    return _DIMENSIONS[dimension]
+
+
+def key_label(dimension: Dimension, key: Key, names: Names | None = None) -> str:
+    """A key in words: March 2024, Monday, 1990s, 3½ ★, liked."""
+    says: dict[Dimension, Callable[[], str]] = {
+        Dimension.FILM: lambda: (names or {}).get(key, "one film"),
+        Dimension.LIST: lambda: (names or {}).get(key, "one list"),
+        Dimension.TITLE: lambda: f"“{key}”",
+        Dimension.RELEASE_DECADE: lambda: f"{key}s",
+        Dimension.RATING: lambda: stars(float(key)) if key else "unrated",
+        Dimension.LIKED: lambda: "liked" if key else "not liked",
+        Dimension.REVIEWED: lambda: "reviewed" if key else "not reviewed",
+        Dimension.VIEWINGS: lambda: plural(int(key), "viewing", "viewings"),
+        Dimension.DAY: lambda: day(str(key)),
+        Dimension.WEEK: lambda: week(str(key)),
+        Dimension.MONTH: lambda: month(str(key)),
+        Dimension.QUARTER: lambda: quarter(str(key)),
+        Dimension.WEEKDAY: lambda: weekday_name(int(key)),
+        Dimension.REWATCH: lambda: "rewatch" if key else "first time",
+    }
+    return says.get(dimension, lambda: str(key))()
+
+
+def axis_label(dimension: Dimension, key: Key) -> str:
+    """A key in as few letters as an axis has room for: Mar, Mon, 3½."""
+    says: dict[Dimension, Callable[[], str]] = {
+        Dimension.RATING: lambda: steps(float(key)) if key else "–",
+        Dimension.VIEWINGS: lambda: number(int(key)),
+        Dimension.DAY: lambda: str(int(str(key)[8:])),
+        Dimension.WEEK: lambda: str(int(str(key)[6:])),
+        Dimension.MONTH: lambda: month_name(int(str(key)[5:7]), short=True),
+        Dimension.QUARTER: lambda: str(key)[5:],
+        Dimension.WEEKDAY: lambda: weekday_name(int(key), short=True),
+    }
+    return says.get(dimension, lambda: key_label(dimension, key))()
+
+
+def condition_label(condition: Condition, names: Names | None = None) -> str:
+    """A filter in words, for its chip: 4 ★, 1990–2000, seen in March 2024."""
+
+    def said(key: Key) -> str:
+        return key_label(condition.dimension, key, names)
+
+    if condition.is_range:
+        if condition.low is None or condition.high is None:
+            low, high = condition.low, condition.high
+            text = f"up to {said(high)}" if high is not None else f"from {said(low or 0)}"
+        elif condition.low == condition.high:
+            text = said(condition.low)
+        else:
+            text = _span(condition.dimension, said(condition.low), said(condition.high))
+    else:
+        wanted = sorted(condition.keys, key=lambda key: (isinstance(key, str), key))
+        shown = [said(key) for key in wanted[:3]]
+        more = len(wanted) - len(shown)
+        text = ", ".join(shown) + (f" + {number(more)}" if more else "")
+    return _placed(condition.dimension, text)
+
+
+def basis_caption(basis: Basis) -> str:
+    """What a figure rests on: from 1,978 ratings · 125 films are unrated."""
+    text = f"from {amount(basis.used, basis.unit)}"
+    if basis.left_out and basis.why is not LeftOut.NOTHING:
+        one, many = _LEFT_OUT[basis.why]
+        text += f" · {amount(basis.left_out, Unit.FILMS)} {one if basis.left_out == 1 else many}"
+    return text
+
+
+def value_label(value: float, count: int | None, basis: Basis) -> str:
+    """A mark's value with its share, or a mean with the number behind it.
+
+    73 viewings · 2.9 %, or 3.61 ★ · 45 ratings.
+    """
+    if count is not None:
+        return f"{stars(value)} · {amount(count, basis.unit)}"
+    text = amount(value, basis.unit)
+    return f"{text} · {percent(value / basis.used)}" if basis.used else text
+
+
+def _span(dimension: Dimension, low: str, high: str) -> str:
+    joint = "–" if dimension in {Dimension.RELEASE_YEAR, Dimension.YEAR} else " – "
+    return f"{low.removesuffix(' ★')}{joint}{high}"
+
+
+def _placed(dimension: Dimension, text: str) -> str:
+    # A viewing's year must not be taken for a release year.
+    places = {
+        Dimension.DAY: "seen on ",
+        Dimension.WEEKDAY: "seen on ",
+        Dimension.WEEK: "seen in ",
+        Dimension.MONTH: "seen in ",
+        Dimension.QUARTER: "seen in ",
+        Dimension.YEAR: "seen in ",
+        Dimension.TAG: "tagged ",
+    }
+    return places.get(dimension, "") + text
+
+
+def _day_pattern() -> str:
+    pattern = _locale().dateFormat(QLocale.FormatType.LongFormat)
+    return re.sub(r"\s*dddd,?\s*|,\s*dddd", "", pattern).strip()
+
+
+def _qdate(value: date | str) -> QDate:
+    on = date.fromisoformat(value) if isinstance(value, str) else value
+    return QDate(on.year, on.month, on.day)
