@@ -12,5 +12,5 @@ def test_the_theme_is_found() -> None:
 
 
 def test_what_is_not_there_is_named() -> None:
-    with pytest.raises(FileNotFoundError, match="pages/none.txt"):
+    with pytest.raises(FileNotFoundError, match=r"pages/none\.txt"):
         resource("pages", "none.txt")
