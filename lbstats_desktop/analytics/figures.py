@@ -30,18 +30,26 @@ class LeftOut(StrEnum):
     NO_VIEWING_DATE = "no viewing date"
     NO_RELEASE_YEAR = "no release year"
     UNRATED = "unrated"
+    UNTAGGED = "no tag"
+    NOT_RATED_THEN = "no rating then or now"
+    NOT_RATED_TWICE = "not rated at two viewings"
+    VIEWED_ONCE = "one viewing or none"
+    NO_ADDED_DATE = "no date of adding"
 
 
 @dataclass(frozen=True, slots=True)
 class Basis:
     """What a figure rests on: `used` of a unit, and `left_out` for a reason (left out are
     films).
+
+    `also` are further films left out, each number with its reason.
     """
 
     used: int
     unit: Unit
     left_out: int = 0
     why: LeftOut = LeftOut.NOTHING
+    also: tuple[tuple[int, LeftOut], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,3 +122,28 @@ class FilmEntry:
     value: float
     other: float | None = None
     day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Films in order, best first."""
+
+    entries: tuple[FilmEntry, ...]
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class KeyCount:
+    """A key and its count."""
+
+    key: Key
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopKeys:
+    """The keys with the highest counts, highest first."""
+
+    dimension: Dimension
+    top: tuple[KeyCount, ...]
+    basis: Basis

@@ -45,6 +45,7 @@ class Frames:
         self.today = today
         self.columns = _columns(films, viewings, lists)
         self._orders = FilmOrders(films)
+        self.name_rank = self._orders.name_rank
         self._positions = {key: i for i, key in enumerate(films.id.tolist())}
         self._views = lru_cache(maxsize=64)(_Views(self.columns, films, viewings, reviews).of)
 

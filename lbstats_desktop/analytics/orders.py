@@ -29,8 +29,8 @@ class FilmOrders:
         self._films = films
         keys = list(zip(films.folded, films.year.tolist(), strict=True))
         by_name = np.array(sorted(range(len(keys)), key=keys.__getitem__), dtype=np.int64)
-        self._name_rank = np.empty(len(keys), dtype=np.int64)
-        self._name_rank[by_name] = np.arange(len(keys))
+        self.name_rank = np.empty(len(keys), dtype=np.int64)
+        self.name_rank[by_name] = np.arange(len(keys))
         self._made: dict[FilmOrder, Ints] = {}
 
     def by(self, order: FilmOrder) -> Ints:
@@ -44,11 +44,11 @@ class FilmOrders:
 
     def _sorted(self, order: FilmOrder) -> Ints:
         values, missing = self._values(order.column)
-        return np.lexsort((self._name_rank, -values if order.descending else values, missing))
+        return np.lexsort((self.name_rank, -values if order.descending else values, missing))
 
     def _values(self, column: str) -> tuple[Ints, Ints]:
         if column == "name":
-            return self._name_rank, np.zeros_like(self._name_rank)
+            return self.name_rank, np.zeros_like(self.name_rank)
         if column == "rating":
             return self._films.half_stars, (self._films.half_stars == 0).astype(np.int64)
         if column not in self.COLUMNS:

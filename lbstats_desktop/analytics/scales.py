@@ -119,8 +119,7 @@ def days(texts: Iterable[str | None]) -> Ints:
 def steps(day_codes: Ints) -> dict[Dimension, Ints]:
     """The codes of the weeks, months, quarters, years and weekdays that days lie in."""
     known = day_codes != MISSING
-    months = (day_codes - _EPOCH).astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
-    months += 1970 * 12
+    months = _as_days(day_codes).astype("datetime64[M]").astype(np.int64) + 1970 * 12
     codes = {
         Dimension.DAY: day_codes,
         Dimension.WEEK: (day_codes - 1) // 7,
@@ -132,6 +131,18 @@ def steps(day_codes: Ints) -> dict[Dimension, Ints]:
     return {step: np.where(known, code, MISSING) for step, code in codes.items()}
 
 
+def places_in_year(day_codes: Ints) -> Ints:
+    """Numbers that sort days as their months and days of the month do, in whatever year."""
+    as_days = _as_days(day_codes)
+    months = as_days.astype("datetime64[M]")
+    days_of_month: Ints = (as_days - months).astype(np.int64)
+    return months.astype(np.int64) % 12 * 31 + days_of_month
+
+
 def day(code: int) -> date | None:
     """The day of a code, None for MISSING."""
     return None if code == MISSING else date.fromordinal(int(code))
+
+
+def _as_days(day_codes: Ints) -> NDArray[np.datetime64]:
+    return (day_codes - _EPOCH).astype("datetime64[D]")
