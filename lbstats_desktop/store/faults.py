@@ -50,8 +50,8 @@ _SENTENCES = {
 
 def primary_code(error: BaseException) -> int:
     """Return SQLite's result code, as `sqlite3.SQLITE_BUSY`; 0 if the error is not SQLite's."""
-    if isinstance(error, PeeweeException) and error.args:
-        error = error.args[0]
+    while isinstance(error, PeeweeException) and hasattr(error, "orig"):
+        error = error.orig
     return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
 
 

@@ -37,7 +37,7 @@ def add_session(database: Database, session: Session, export: Export, cancel: Ca
         first = {
             table: _next_id(peewee, table) for table in (tables.FILM, tables.VIEWING, tables.LIST)
         }
-        member = json.dumps(asdict(export.member), default=str, ensure_ascii=False)
+        member = json.dumps(asdict(export.member), default=str)
         summary = json.dumps(asdict(export.summary))
         row = (*session_values(session), member, summary)
         _insert(peewee, tables.SESSION, [row], cancel)
@@ -97,12 +97,14 @@ def _insert(peewee: Any, table: Any, rows: Rows, cancel: CancelToken) -> None:
 
 def _file_rows(export: Export, session_id: str) -> Rows:
     for file in export.files:
-        yield None, session_id, file.name, file.kind, file.size_bytes, file.rows, file.sha256
+        name = _storable(file.name)
+        yield None, session_id, name, file.kind, file.size_bytes, file.rows, file.sha256
 
 
 def _problem_rows(export: Export, session_id: str) -> Rows:
     for problem in export.problems:
-        yield None, session_id, problem.file, problem.line, problem.reason, problem.skipped
+        file, reason = _storable(problem.file), _storable(problem.reason)
+        yield None, session_id, file, problem.line, reason, problem.skipped
 
 
 def _film_rows(export: Export, session_id: str, first_id: int) -> Rows:
@@ -168,6 +170,11 @@ def _item_rows(export: Export, first_film: int, first_list: int) -> Rows:
     for list_id, films in enumerate(export.lists, first_list):
         for item in films.items:
             yield None, list_id, first_film + item.film, item.position, item.note
+
+
+def _storable(text: str) -> str:
+    """Return `text` without what SQLite's UTF-8 cannot hold; file names of any bytes exist."""
+    return text.encode(errors="replace").decode()
 
 
 def _day(value: date | None) -> str | None:

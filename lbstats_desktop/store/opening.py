@@ -5,17 +5,25 @@ from __future__ import annotations
 import itertools
 import logging
 import sqlite3
+import time
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 from lbstats_desktop.domain.errors import StoreError, StoreTooNewError
 from lbstats_desktop.store.connection import BUSY_TIMEOUT_S, Database
-from lbstats_desktop.store.faults import explained, mark_suspect, means_damage, suspect_mark
+from lbstats_desktop.store.faults import (
+    explained,
+    mark_suspect,
+    means_damage,
+    primary_code,
+    suspect_mark,
+)
 from lbstats_desktop.store.migrations import APPLICATION_ID, MIGRATIONS, migrate, version_of
 
 logger = logging.getLogger(__name__)
 
+_PAUSE_S = 0.01
 _SIDE_FILES = ("-wal", "-shm")
 
 
@@ -63,7 +71,13 @@ def check(database: Database) -> str:
 
 def _examine(path: Path) -> str:
     """Return what is broken in the file, "" for nothing; refuses what others wrote."""
-    with explained(path), closing(sqlite3.connect(path, timeout=BUSY_TIMEOUT_S)) as connection:
+    # One who may write would empty the write-ahead log when leaving, and a damaged file needs it.
+    mode = "ro" if Path(f"{path}-wal").exists() else "rw"
+    address = f"{path.absolute().as_uri()}?mode={mode}"
+    with (
+        explained(path),
+        closing(sqlite3.connect(address, uri=True, timeout=BUSY_TIMEOUT_S)) as connection,
+    ):
         try:
             tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         except sqlite3.DatabaseError as error:
@@ -120,9 +134,23 @@ def _prepare(path: Path, backup_dir: Path) -> Database:
     database = Database(path)
     try:
         with database.connected() as connection:
-            connection.execute("PRAGMA journal_mode = WAL")
+            _log_writes_ahead(connection)
             migrate(connection, backup_dir)
     except BaseException:
         database.close()
         raise
     return database
+
+
+def _log_writes_ahead(connection: sqlite3.Connection) -> None:
+    """Switch to the write-ahead log; for this alone, SQLite does not wait for other programs."""
+    deadline = time.monotonic() + BUSY_TIMEOUT_S
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if primary_code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(_PAUSE_S)
+        else:
+            return

@@ -173,7 +173,7 @@ def _stored(values: dict[str, Any]) -> dict[str, Any]:
             case datetime():
                 stored[name] = value.astimezone(UTC).isoformat(timespec="microseconds")
             case tuple():
-                stored[name] = json.dumps(value, ensure_ascii=False)
+                stored[name] = json.dumps(value)
             case _:
                 stored[name] = value
     return stored

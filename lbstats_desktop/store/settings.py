@@ -19,6 +19,6 @@ def setting(database: Database, name: str, default: Any) -> Any:
 
 def set_setting(database: Database, name: str, value: Any) -> None:
     """Set `name` to anything that JSON can hold."""
-    stored = json.dumps(value, ensure_ascii=False)
+    stored = json.dumps(value)
     with database.writing() as peewee:
         peewee.execute(SETTING.replace(name=name, value=stored))
