@@ -16,6 +16,7 @@ class FilmOrders:
         "name",
         "year",
         "rating",
+        "seen",
         "liked",
         "reviewed",
         "viewings",
