@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from lbstats_desktop.analytics.selection import Dimension, Key, Selection
+from lbstats_desktop.domain.library import FilmDetail
 from lbstats_desktop.domain.session import Session
 
 if TYPE_CHECKING:
@@ -24,8 +26,15 @@ class Dashboard(QObject):
     films_requested = Signal()
     """Somebody asked for the films behind a figure; they are those of the selection now."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        *,
+        film_detail: Callable[[int], FilmDetail] | None = None,
+    ) -> None:
         super().__init__(parent)
+        self.film_detail = film_detail
+        """Reads all about one film, by the store's id; quick enough for the GUI thread."""
         self.session: Session | None = None
         self.frames: Frames | None = None
         self.selection = Selection()

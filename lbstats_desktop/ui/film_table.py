@@ -1,0 +1,164 @@
+"""A table of films: sorted by a click on a column, one film chosen by mouse or keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from lbstats_desktop.ui.dashboard import Dashboard
+from lbstats_desktop.ui.film_menu import copy_film, film_menu
+from lbstats_desktop.ui.models.film_columns import LIKED, RATING, TITLE, FilmColumn, FilmSource
+from lbstats_desktop.ui.models.films import FilmsModel
+from lbstats_desktop.ui.theme import Appearance
+
+_CELL_PADDING_PX = 24
+_ROW_PADDING_PX = 14
+_SORT_MARK_PX = 14
+
+
+class FilmTable(QTableView):
+    """Shows the films of a source. The film chosen stays chosen while it is among those shown."""
+
+    film_chosen = Signal(object)
+    """The store's id of the film chosen now, or None."""
+
+    def __init__(
+        self,
+        name: str,
+        columns: Sequence[FilmColumn],
+        dashboard: Dashboard,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.films = FilmsModel(columns, self)
+        self._dashboard = dashboard
+        self._source: FilmSource | None = None
+        self._chosen: int | None = None
+        self.setModel(self.films)
+        self.setAccessibleName(name)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(_SymbolDelegate(self.films.columns, self))
+        self._set_up_headers()
+        # Focus alone makes a row current; it is chosen when it is selected.
+        self.selectionModel().selectionChanged.connect(self._on_selection_changed)
+
+    @property
+    def film_id(self) -> int | None:
+        """The store's id of the film chosen."""
+        return self._chosen
+
+    def show_films(self, source: FilmSource | None) -> None:
+        """Show the films of `source`, or none."""
+        self._source = source
+        self.films.show_films(source)
+
+    def choose(self, film_id: int | None) -> None:
+        """Choose a film; None, or one that is not shown, chooses none."""
+        row = None if film_id is None else self.films.row_of(film_id)
+        if row is None:
+            self.clearSelection()
+            self.setCurrentIndex(QModelIndex())
+        else:
+            self.setCurrentIndex(self.films.index(row, self._title_column))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        if event.matches(QKeySequence.StandardKey.Copy) and index.isValid() and self._source:
+            copy_film(self._source.frames, self.films.position(index.row()))
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_keyboard else self.indexAt(event.pos())
+        if not index.isValid() or self._source is None:
+            return
+        position = self.films.position(index.row())
+        menu = film_menu(self._dashboard, self._source.frames, position, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        at = self.viewport().mapToGlobal(self.visualRect(index).center())
+        menu.popup(at if by_keyboard else event.globalPos())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for section, column in enumerate(self.films.columns):
+            self.setColumnHidden(section, self.width() < column.from_width_px)
+
+    @property
+    def _title_column(self) -> int:
+        return self.films.columns.index(TITLE)
+
+    def _set_up_headers(self) -> None:
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(self.fontMetrics().height() + _ROW_PADDING_PX)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(36)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(self._title_column, QHeaderView.ResizeMode.Stretch)
+        for section, column in enumerate(self.films.columns):
+            header.resizeSection(section, _width_px(column, self.fontMetrics()))
+        header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        self.films.modelReset.connect(self._choose_again)
+
+    @Slot()
+    def _choose_again(self) -> None:
+        """Sorting and filtering begin the rows anew, and the choice with them."""
+        if self._chosen is None:
+            return
+        self.choose(self._chosen)
+        if not self.currentIndex().isValid():
+            self._chosen = None
+            self.film_chosen.emit(None)
+
+    @Slot()
+    def _on_selection_changed(self) -> None:
+        rows = self.selectionModel().selectedRows()
+        chosen = self.films.film_id(rows[0].row()) if rows else None
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self.film_chosen.emit(chosen)
+
+
+class _SymbolDelegate(QStyledItemDelegate):
+    """Stars and hearts in the accent colour, and no frame around a single cell."""
+
+    def __init__(self, columns: Sequence[FilmColumn], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._sections = {i for i, column in enumerate(columns) if column in (RATING, LIKED)}
+        self._appearance = Appearance.current()
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        if index.column() in self._sections:
+            palette = option.palette
+            for role in (palette.ColorRole.Text, palette.ColorRole.HighlightedText):
+                palette.setColor(role, self._appearance.theme.accent)
+            option.palette = palette
+
+
+def _width_px(column: FilmColumn, metrics: QFontMetrics) -> int:
+    texts = (metrics.horizontalAdvance(column.sample), metrics.horizontalAdvance(column.title))
+    return max(texts[0], texts[1] + _SORT_MARK_PX) + _CELL_PADDING_PX

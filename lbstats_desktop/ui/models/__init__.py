@@ -1,0 +1,1 @@
+"""Tables' models: what a view asks for, answered from a session's columns."""

@@ -1,0 +1,177 @@
+"""Which films a table shows, and the columns it can show of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from lbstats_desktop.analytics import scales
+from lbstats_desktop.analytics.frames import Frames
+from lbstats_desktop.analytics.lists import list_films
+from lbstats_desktop.analytics.scales import MISSING, Ints
+from lbstats_desktop.analytics.selection import Dimension, Scope, Selection, applicable
+from lbstats_desktop.analytics.tables import Films
+from lbstats_desktop.domain.library import FilmOrder
+from lbstats_desktop.ui import wording
+
+
+class FilmSource(Protocol):
+    """Films to show: `frames` and which of its films, in an order."""
+
+    @property
+    def frames(self) -> Frames:
+        """Where the columns come from."""
+        ...
+
+    def positions(self, order: FilmOrder) -> Ints:
+        """The films' positions in `frames`, in `order`."""
+        ...
+
+    def place(self, position: int) -> int:
+        """The film's place in the source's own order; MISSING if it has none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SelectedFilms:
+    """The films that a selection keeps."""
+
+    frames: Frames
+    selection: Selection
+    scope: Scope = Scope.SEEN
+
+    def positions(self, order: FilmOrder) -> Ints:
+        """The films' positions in `frames`, in `order`."""
+        return self.frames.films_table(self.selection, self.scope, order)
+
+    def place(self, position: int) -> int:  # noqa: ARG002  # no film has one here
+        """MISSING: a selection has no order of its own."""
+        return MISSING
+
+
+class ListedFilms:
+    """The films of one of the member's lists that a selection keeps; `list_id` is the store's."""
+
+    def __init__(self, frames: Frames, selection: Selection, list_id: int) -> None:
+        self.frames = frames
+        self._wanted = applicable(selection, Scope.WATCHLIST).keeping(Dimension.LIST, [list_id])
+        entries = list_films(frames, selection, list_id).entries
+        self._places = {frames.position(entry.film_id): int(entry.value) for entry in entries}
+
+    def positions(self, order: FilmOrder) -> Ints:
+        """The films' positions in `frames`; the order "place" is the list's own."""
+        if order.column != PLACE.order:
+            return self.frames.films_table(self._wanted, Scope.ALL, order)
+        listed = np.fromiter(self._places, np.int64, len(self._places))
+        return listed[::-1] if order.descending else listed
+
+    def place(self, position: int) -> int:
+        """The film's place in the list, counted from 1."""
+        return self._places[position]
+
+
+Text = Callable[[FilmSource, int], str]
+
+
+@dataclass(frozen=True, slots=True)
+class FilmColumn:
+    """A column of the table.
+
+    `order` is the column of `FilmOrder` it is sorted by, `sample` a text as wide as its cells
+    are; it is shown in tables of at least `from_width_px`. `spoken` puts symbols in words.
+    """
+
+    title: str
+    order: str
+    text: Text
+    sample: str = ""
+    right: bool = False
+    highest_first: bool = False
+    from_width_px: int = 0
+    spoken: Text | None = None
+
+
+def star_row(half_stars: int) -> str:
+    """A rating in half steps as a row of stars: ★★★½; nothing for 0."""
+    return "★" * (half_stars // 2) + "½" * (half_stars % 2)
+
+
+def _films(source: FilmSource) -> Films:
+    return source.frames.films
+
+
+def _name(source: FilmSource, position: int) -> str:
+    return _films(source).name[position]
+
+
+def _year(source: FilmSource, position: int) -> str:
+    year = int(_films(source).year[position])
+    return "" if year == MISSING else str(year)
+
+
+def _rating(source: FilmSource, position: int) -> str:
+    return star_row(int(_films(source).half_stars[position]))
+
+
+def _rating_spoken(source: FilmSource, position: int) -> str:
+    half_stars = int(_films(source).half_stars[position])
+    return f"{wording.steps(half_stars / 2)} of 5 stars" if half_stars else "unrated"
+
+
+def _liked(source: FilmSource, position: int) -> str:
+    return "♥" if _films(source).liked[position] else ""
+
+
+def _liked_spoken(source: FilmSource, position: int) -> str:
+    return "liked" if _films(source).liked[position] else "not liked"
+
+
+def _viewings(source: FilmSource, position: int) -> str:
+    viewings = int(_films(source).viewings[position])
+    return wording.number(viewings) if viewings else ""
+
+
+def _day_text(code: int) -> str:
+    day = scales.day(code)
+    return wording.short_day(day) if day else ""
+
+
+def _last_viewing(source: FilmSource, position: int) -> str:
+    return _day_text(int(_films(source).last_viewing[position]))
+
+
+def _added(source: FilmSource, position: int) -> str:
+    return _day_text(int(_films(source).watchlisted_on[position]))
+
+
+def _seen(source: FilmSource, position: int) -> str:
+    return "seen" if _films(source).seen[position] else "unseen"
+
+
+def _place(source: FilmSource, position: int) -> str:
+    place = source.place(position)
+    return "" if place == MISSING else wording.number(place)
+
+
+TITLE = FilmColumn("Title", "name", _name)
+YEAR = FilmColumn("Year", "year", _year, "2024", right=True, highest_first=True)
+RATING = FilmColumn("Rating", "rating", _rating, "★★★★½", highest_first=True, spoken=_rating_spoken)
+LIKED = FilmColumn("♥", "liked", _liked, "♥", highest_first=True, spoken=_liked_spoken)
+VIEWINGS = FilmColumn(
+    "Viewings", "viewings", _viewings, "1,000", right=True, highest_first=True, from_width_px=430
+)
+LAST_VIEWING = FilmColumn(
+    "Last viewing",
+    "last_viewing",
+    _last_viewing,
+    "30 Nov 2024",
+    right=True,
+    highest_first=True,
+    from_width_px=540,
+)
+ADDED = FilmColumn("Added", "watchlisted_on", _added, "30 Nov 2024", right=True, highest_first=True)
+SEEN = FilmColumn("Seen", "seen", _seen, "unseen", highest_first=True)
+PLACE = FilmColumn("#", "place", _place, "100", right=True)
