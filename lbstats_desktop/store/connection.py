@@ -56,7 +56,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Any]:
         """Lend peewee's database; all queries inside see the same moment. Write nothing here."""
-        with self.connected(), self._peewee.atomic():
+        with self.connected() as connection, transaction(connection, "BEGIN"):
             yield self._peewee
 
     @contextmanager
@@ -65,5 +65,18 @@ class Database:
 
         It asks for the right to write at its begin: one that read first could not wait for it.
         """
-        with self.connected(), self._peewee.atomic("IMMEDIATE"):
+        with self.connected() as connection, transaction(connection, "BEGIN IMMEDIATE"):
             yield self._peewee
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection, begin: str) -> Iterator[None]:
+    """Commit what is done inside, or take all of it back when it raises."""
+    connection.execute(begin)
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        # Not peewee's rollback: it fails when SQLite went back by itself, as on a full disk.
+        connection.rollback()
+        raise

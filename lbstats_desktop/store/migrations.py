@@ -9,6 +9,8 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+from lbstats_desktop.store.connection import transaction
+
 logger = logging.getLogger(__name__)
 
 APPLICATION_ID = 0x4C425354
@@ -150,19 +152,14 @@ def migrate(
     if 0 < version < len(migrations):
         back_up(connection, backup_dir, version)
     while version < len(migrations):
-        connection.execute("BEGIN IMMEDIATE")
-        try:
+        with transaction(connection, "BEGIN IMMEDIATE"):
             version = version_of(connection)
             if version < len(migrations):
                 migrations[version](connection)
                 version += 1
                 connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 connection.execute(f"PRAGMA user_version = {version}")
-                logger.info("database is at version %d", version)
-            connection.execute("COMMIT")
-        except BaseException:
-            connection.rollback()
-            raise
+        logger.info("database is at version %d", version)
     return version
 
 
