@@ -1,0 +1,160 @@
+"""From what was dropped to an `Export`: tables to films, entries and lists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from lbstats_desktop.domain.cancellation import CancelToken
+from lbstats_desktop.domain.errors import ExportError
+from lbstats_desktop.domain.export import Export, FileKind, FilmList
+from lbstats_desktop.domain.progress import Progress, Report
+from lbstats_desktop.letterboxd.date_columns import DateColumn, DateColumns
+from lbstats_desktop.letterboxd.entries import (
+    Log,
+    add_reviews,
+    add_viewings,
+    entries_of,
+    rate_from_diary,
+)
+from lbstats_desktop.letterboxd.film_files import FilmFile, apply_film_rows
+from lbstats_desktop.letterboxd.films import FilmBook, Shelf
+from lbstats_desktop.letterboxd.limits import DEFAULT, Limits
+from lbstats_desktop.letterboxd.lists import DATES_FILE, film_list
+from lbstats_desktop.letterboxd.load import FILM_KINDS, LOADED_PERCENT, Loaded, Loader
+from lbstats_desktop.letterboxd.problems import Problems
+from lbstats_desktop.letterboxd.reading import Reading
+from lbstats_desktop.letterboxd.rows import NamedRow, named_rows
+from lbstats_desktop.letterboxd.sources import WHERE_FROM, Sources
+from lbstats_desktop.letterboxd.summary import summarise
+
+
+def read_export(
+    paths: Sequence[Path],
+    *,
+    kinds: Mapping[Path, FileKind] | None = None,
+    limits: Limits = DEFAULT,
+    cancel: CancelToken | None = None,
+    report: Report | None = None,
+) -> Export:
+    """Read ZIPs, folders and loose CSV files, in any mixture, as one export.
+
+    `kinds` says what doubtful loose files are. `report` is called at most some 40 times, with
+    percents. Memory is bounded by `limits`, see there.
+    Raises `ExportError`, `ExportKindUnknownError` for loose files in doubt, `CancelledError`.
+    """
+    reading = Reading(limits, Problems(limits.problems_per_file), cancel or CancelToken())
+    with ExitStack() as stack:
+        sources = Sources(paths, kinds or {}, limits, stack)
+        loaded = Loader(reading, report).load(sources.files)
+    if report:
+        report(Progress(LOADED_PERCENT, 100, "Matching entries to films"))
+    export = _Assembly(loaded, reading, sources.exported_on).export(sources)
+    if report:
+        report(Progress(100, 100, "Read"))
+    return export
+
+
+class _Assembly:
+    """Puts an export together from its tables, films first."""
+
+    def __init__(self, loaded: Loaded, reading: Reading, exported_on: date | None) -> None:
+        self._loaded = loaded
+        self._problems = problems = reading.problems
+        self._cancel = reading.cancel
+        self._book = FilmBook()
+        self._log = Log()
+        self._naive_links: set[str] = set()
+        # Written by someone a time zone ahead, today's entry may be of tomorrow.
+        latest = exported_on or datetime.now(tz=UTC).date() + timedelta(days=1)
+        created = frozenset(table.created for table in loaded.lists)
+        self._dates = DateColumns(
+            list(loaded.tables.values()),
+            [DateColumn(DATES_FILE, "date", created)],
+            latest,
+            problems,
+        )
+
+    def export(self, sources: Sources) -> Export:
+        """The whole export."""
+        loaded, book, log = self._loaded, self._book, self._log
+        lists = self._take_films()
+        self._take_entries()
+        films = tuple(draft.film() for draft in book.drafts)
+        member = loaded.member
+        if not member.username:
+            member = replace(member, username=sources.username)
+        gone = loaded.gone_diary_rows
+        return Export(
+            films=films,
+            viewings=tuple(log.viewings),
+            reviews=tuple(log.reviews),
+            lists=tuple(lists),
+            member=member,
+            files=tuple(loaded.files),
+            problems=self._problems.all(),
+            summary=summarise(
+                films,
+                log.viewings,
+                log.reviews,
+                lists,
+                orphaned_diary_rows=gone[FileKind.ORPHANED],
+                deleted_diary_rows=gone[FileKind.DELETED],
+                naive_links=self._naive_links,
+            ),
+            fingerprint=loaded.fingerprint,
+            exported_on=sources.exported_on,
+        )
+
+    def _take_films(self) -> list[FilmList]:
+        loaded, book = self._loaded, self._book
+        files = [
+            FilmFile(kind, table, named_rows(table, self._problems))
+            for kind, table in loaded.tables.items()
+            if kind in FILM_KINDS
+        ]
+        watched = next(file for file in files if file.kind is FileKind.WATCHED)
+        if not watched.rows:
+            raise ExportError(
+                f"“{watched.table.file}” has no usable row.",
+                next_step=WHERE_FROM,
+                detail="; ".join(f"{p.line}: {p.reason}" for p in self._problems.all()[:5]),
+            )
+        lists = [(table, named_rows(table.items, self._problems)) for table in loaded.lists]
+        for file in files:
+            in_watchlist = file.kind is FileKind.WATCHLIST
+            self._add(file.rows, Shelf.WATCHLIST if in_watchlist else Shelf.LIBRARY)
+            if not in_watchlist:
+                self._naive_links.update(row.link for row in file.rows)
+        for _, rows in lists:
+            self._add(rows, Shelf.LISTS)
+        for file in files:
+            self._cancel.raise_if_cancelled()
+            apply_film_rows(file, book, self._dates, self._problems)
+        return [film_list(table, rows, book, self._dates) for table, rows in lists]
+
+    def _add(self, rows: list[NamedRow], shelf: Shelf) -> None:
+        self._cancel.raise_if_cancelled()
+        add = self._book.add
+        for row in rows:
+            if row.link:
+                add(row.link, row.name, row.year, shelf)
+
+    def _take_entries(self) -> None:
+        book, log = self._book, self._log
+        for kind in (FileKind.DIARY, FileKind.REVIEWS):
+            table = self._loaded.tables.get(kind)
+            if table is None:
+                continue
+            self._cancel.raise_if_cancelled()
+            rows = named_rows(table, self._problems)
+            self._naive_links.update(row.link for row in rows)
+            entries = entries_of(table, rows, self._dates, self._problems)
+            if kind is FileKind.DIARY:
+                add_viewings(table, entries, book, log, self._problems)
+                rate_from_diary(book, log.viewings)
+            else:
+                add_reviews(table, entries, book, log)
