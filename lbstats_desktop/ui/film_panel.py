@@ -53,6 +53,7 @@ class FilmPanel(QFrame):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.viewport().setAutoFillBackground(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(4)
@@ -83,6 +84,8 @@ class FilmPanel(QFrame):
 
     def _content(self, detail: FilmDetail) -> QWidget:
         content = QWidget()
+        # The card shows through, not the colour that scroll areas give their content.
+        content.setAutoFillBackground(False)
         column = QVBoxLayout(content)
         column.setContentsMargins(_MARGIN_PX, 0, _MARGIN_PX, 8)
         column.setSpacing(4)
@@ -184,6 +187,7 @@ def _link(text: str, clicked: Callable[[], object]) -> QPushButton:
     # In a button's text a lone & would mark a key.
     button = QPushButton(text.replace("&", "&&"))
     button.setProperty("role", "link")
+    button.setStyleSheet("padding: 2px 0")
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     button.clicked.connect(clicked)

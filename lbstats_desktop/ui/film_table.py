@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -19,14 +16,11 @@ from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.film_menu import copy_film, film_menu
 from lbstats_desktop.ui.models.film_columns import LIKED, RATING, TITLE, FilmColumn, FilmSource
 from lbstats_desktop.ui.models.films import FilmsModel
+from lbstats_desktop.ui.quiet_table import QuietTable
 from lbstats_desktop.ui.theme import Appearance
 
-_CELL_PADDING_PX = 24
-_ROW_PADDING_PX = 14
-_SORT_MARK_PX = 14
 
-
-class FilmTable(QTableView):
+class FilmTable(QuietTable):
     """Shows the films of a source. The film chosen stays chosen while it is among those shown."""
 
     film_chosen = Signal(object)
@@ -39,23 +33,20 @@ class FilmTable(QTableView):
         dashboard: Dashboard,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(name, parent)
         self.films = FilmsModel(columns, self)
         self._dashboard = dashboard
         self._source: FilmSource | None = None
         self._chosen: int | None = None
         self.setModel(self.films)
-        self.setAccessibleName(name)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_SymbolDelegate(self.films.columns, self))
-        self._set_up_headers()
+        self.set_up_columns(
+            tuple(column.sample for column in columns),
+            stretch=self._title_column,
+            sorted_by=0,
+            order=Qt.SortOrder.AscendingOrder,
+        )
+        self.films.modelReset.connect(self._choose_again)
         # Focus alone makes a row current; it is chosen when it is selected.
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
 
@@ -105,22 +96,6 @@ class FilmTable(QTableView):
     def _title_column(self) -> int:
         return self.films.columns.index(TITLE)
 
-    def _set_up_headers(self) -> None:
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(self.fontMetrics().height() + _ROW_PADDING_PX)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(36)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(self._title_column, QHeaderView.ResizeMode.Stretch)
-        for section, column in enumerate(self.films.columns):
-            header.resizeSection(section, _width_px(column, self.fontMetrics()))
-        header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
-        self.setSortingEnabled(True)
-        self.films.modelReset.connect(self._choose_again)
-
     @Slot()
     def _choose_again(self) -> None:
         """Sorting and filtering begin the rows anew, and the choice with them."""
@@ -157,8 +132,3 @@ class _SymbolDelegate(QStyledItemDelegate):
             for role in (palette.ColorRole.Text, palette.ColorRole.HighlightedText):
                 palette.setColor(role, self._appearance.theme.accent)
             option.palette = palette
-
-
-def _width_px(column: FilmColumn, metrics: QFontMetrics) -> int:
-    texts = (metrics.horizontalAdvance(column.sample), metrics.horizontalAdvance(column.title))
-    return max(texts[0], texts[1] + _SORT_MARK_PX) + _CELL_PADDING_PX

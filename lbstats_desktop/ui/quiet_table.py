@@ -1,0 +1,55 @@
+"""How the tables of the pages look and behave: no grid, whole rows, sorted by their header."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+_ROW_PADDING_PX = 14
+_CELL_PADDING_PX = 24
+_SORT_MARK_PX = 14
+
+
+class QuietTable(QTableView):
+    """A table of whole rows; one column stretches, the others can be drawn wider."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(self.fontMetrics().height() + _ROW_PADDING_PX)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(36)
+        # Cells have a margin of three pixels beside the padding that headers share with them.
+        header.setStyleSheet("QHeaderView::section { padding-left: 11px; padding-right: 11px }")
+
+    def set_up_columns(
+        self, samples: tuple[str, ...], *, stretch: int, sorted_by: int, order: Qt.SortOrder
+    ) -> None:
+        """Give each column the width of its title and of its sample text; the table has its model.
+
+        `stretch` takes what is left; rows are sorted by `sorted_by` until a header is clicked.
+        """
+        header, metrics, model = self.horizontalHeader(), self.fontMetrics(), self.model()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+        for section, sample in enumerate(samples):
+            title = str(model.headerData(section, Qt.Orientation.Horizontal))
+            widths = (
+                metrics.horizontalAdvance(sample),
+                metrics.horizontalAdvance(title) + _SORT_MARK_PX,
+            )
+            header.resizeSection(section, max(widths) + _CELL_PADDING_PX)
+        header.setSortIndicator(sorted_by, order)
+        self.setSortingEnabled(True)
