@@ -43,10 +43,11 @@ def import_export(
     """Read `paths` as one export and store it, whole or not at all.
 
     A session with the same content is opened instead, unless `again`. `kinds` answers what an
-    ExportKindUnknownError asked. ExportError: not an export; StoreError: cannot be stored.
+    ExportKindUnknownError asked of its paths. ExportError: not an export; StoreError: cannot be stored.
     """
     started_at = now or datetime.now(UTC)
-    export = read_export(paths, kinds=kinds, cancel=cancel, report=report)
+    answered = {Path(path): kind for path, kind in (kinds or {}).items()}
+    export = read_export(paths, kinds=answered, cancel=cancel, report=report)
     existing = None if again else store.find_by_fingerprint(export.fingerprint)
     if existing is not None:
         return ImportOutcome(touch_session(store, existing.id, now=started_at), existing=True)
