@@ -25,6 +25,11 @@ _LEFT_OUT = {
     LeftOut.NO_VIEWING_DATE: ("has no viewing date", "have no viewing date"),
     LeftOut.NO_RELEASE_YEAR: ("has no release year", "have no release year"),
     LeftOut.UNRATED: ("is unrated", "are unrated"),
+    LeftOut.UNTAGGED: ("has no tag", "have no tag"),
+    LeftOut.NOT_RATED_THEN: ("has no rating then or now", "have no rating then or now"),
+    LeftOut.NOT_RATED_TWICE: ("was not rated twice", "were not rated twice"),
+    LeftOut.VIEWED_ONCE: ("was viewed once or never", "were viewed once or never"),
+    LeftOut.NO_ADDED_DATE: ("has no date of adding", "have no date of adding"),
 }
 _DIMENSIONS = {
     Dimension.FILM: "Film",
@@ -44,7 +49,10 @@ _DIMENSIONS = {
     Dimension.WEEKDAY: "Weekday",
     Dimension.REWATCH: "Rewatch",
     Dimension.TAG: "Tag",
+    Dimension.ADDED_YEAR: "Year added",
 }
+
+_YEARS = {Dimension.RELEASE_YEAR, Dimension.YEAR, Dimension.ADDED_YEAR}
 
 
 def _locale() -> QLocale:
@@ -204,9 +212,10 @@ def condition_label(condition: Condition, names: Names | None = None) -> str:
 def basis_caption(basis: Basis) -> str:
     """What a figure rests on: from 1,978 ratings · 125 films are unrated."""
     text = f"from {amount(basis.used, basis.unit)}"
-    if basis.left_out and basis.why is not LeftOut.NOTHING:
-        one, many = _LEFT_OUT[basis.why]
-        text += f" · {amount(basis.left_out, Unit.FILMS)} {one if basis.left_out == 1 else many}"
+    for left_out, why in ((basis.left_out, basis.why), *basis.also):
+        if left_out and why is not LeftOut.NOTHING:
+            one, many = _LEFT_OUT[why]
+            text += f" · {amount(left_out, Unit.FILMS)} {one if left_out == 1 else many}"
     return text
 
 
@@ -222,7 +231,7 @@ def value_label(value: float, count: int | None, basis: Basis) -> str:
 
 
 def _span(dimension: Dimension, low: str, high: str) -> str:
-    joint = "–" if dimension in {Dimension.RELEASE_YEAR, Dimension.YEAR} else " – "
+    joint = "–" if dimension in _YEARS else " – "
     return f"{low.removesuffix(' ★')}{joint}{high}"
 
 
@@ -236,6 +245,7 @@ def _placed(dimension: Dimension, text: str) -> str:
         Dimension.QUARTER: "seen in ",
         Dimension.YEAR: "seen in ",
         Dimension.TAG: "tagged ",
+        Dimension.ADDED_YEAR: "added in ",
     }
     return places.get(dimension, "") + text
 
