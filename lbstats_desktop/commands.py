@@ -1,0 +1,227 @@
+"""`lbstats`: the services for scripts, without a window."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import asdict, fields
+from datetime import datetime
+from pathlib import Path
+
+from lbstats_desktop import __version__
+from lbstats_desktop.domain.cancellation import CancelToken
+from lbstats_desktop.domain.errors import ExportError, LBStatsError, SessionNotFoundError
+from lbstats_desktop.domain.export import ExportSummary
+from lbstats_desktop.domain.progress import Progress
+from lbstats_desktop.domain.session import Session
+from lbstats_desktop.letterboxd import read_export
+from lbstats_desktop.paths import AppPaths
+from lbstats_desktop.services.imports import import_export
+from lbstats_desktop.store import Store
+
+BAD_INPUT = 2
+FAILED = 1
+INTERRUPTED = 130
+
+_SUMMARY_WORDS = {
+    "films_watched": "Films watched",
+    "films_in_library": "Films in the library",
+    "diary_entries": "Diary entries",
+    "rewatches": "Rewatches",
+    "rated_films": "Rated films",
+    "rated_from_diary_only": "Rated in the diary only",
+    "liked_films": "Liked films",
+    "reviews": "Reviews",
+    "watchlist": "Watchlist",
+    "lists": "Lists",
+    "list_items": "Films in lists",
+    "ambiguous_entries": "Ambiguous entries",
+    "provisional_films": "Films known by name and year alone",
+    "orphaned_diary_rows": "Orphaned diary entries",
+    "deleted_diary_rows": "Deleted diary entries",
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code: 0, 2 for bad input, 1 when it failed."""
+    options = _parser().parse_args(argv)
+    try:
+        options.command(options)
+        sys.stdout.flush()
+    except (ExportError, SessionNotFoundError) as error:
+        return _ended(str(error), BAD_INPUT)
+    except LBStatsError as error:
+        return _ended(str(error), FAILED)
+    except BrokenPipeError:
+        # Python flushes stdout once more at its end, and would complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except OSError as error:
+        return _ended(f"{error.strerror or error}: {error.filename}", FAILED)
+    except KeyboardInterrupt:
+        return _ended("Interrupted; nothing was left half-done.", INTERRUPTED)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="lbstats", description="Statistics of Letterboxd exports, without a window."
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    parser.add_argument("--data-dir", metavar="DIR", help="keep everything in this folder")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    summary = commands.add_parser("summary", help="count what an export holds; stores nothing")
+    summary.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="ZIP, folder or CSV")
+    summary.add_argument("--json", action="store_true", help="print one JSON object")
+    summary.set_defaults(command=_summary)
+
+    imports = commands.add_parser("import", help="store an export as a session")
+    imports.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="ZIP, folder or CSV")
+    imports.add_argument("--again", action="store_true", help="even if it is stored already")
+    imports.add_argument("--name", help="what to call the session")
+    imports.set_defaults(command=_import)
+
+    sessions = commands.add_parser("sessions", help="list what is stored, newest first")
+    sessions.add_argument("--json", action="store_true", help="print a JSON array")
+    sessions.set_defaults(command=_sessions)
+
+    delete = commands.add_parser("delete", help="delete a session with everything in it")
+    delete.add_argument("session", metavar="SESSION", help="id, beginning of an id, or name")
+    delete.set_defaults(command=_delete)
+
+    pictures = commands.add_parser("pictures", help="render every page to a PNG")
+    pictures.add_argument("target", metavar="SESSION|PATH", help="a session, or an export")
+    pictures.add_argument("--out", metavar="DIR", type=Path, required=True, help="where to")
+    pictures.add_argument("--theme", choices=("light", "dark"), default="dark")
+    pictures.add_argument("--size", type=_size, default=(1440, 900), metavar="WIDTHxHEIGHT")
+    pictures.set_defaults(command=_pictures)
+    return parser
+
+
+def _summary(options: argparse.Namespace) -> None:
+    export = read_export(options.paths, cancel=CancelToken(), report=_unheard)
+    if options.json:
+        print(json.dumps(asdict(export.summary)))
+        return
+    print("\n".join(_summary_lines(export.summary)))
+    for problem in export.problems:
+        where = f"{problem.file}:{problem.line}" if problem.line else problem.file
+        print(f"{where}: {problem.reason}", file=sys.stderr)
+
+
+def _import(options: argparse.Namespace) -> None:
+    paths = _paths(options)
+    with Store.open(paths.database, backup_dir=paths.backup_dir) as store:
+        outcome = import_export(
+            store,
+            options.paths,
+            again=options.again,
+            name=options.name,
+            cancel=CancelToken(),
+            report=_unheard,
+        )
+        report = store.import_report(outcome.session.id)
+    verb = "Already stored as" if outcome.existing else "Imported"
+    print(f"{verb} {_session_line(outcome.session)}")
+    skipped = sum(problem.skipped for problem in report.problems)
+    if report.problems:
+        print(f"{len(report.problems)} problems, {skipped} rows or files skipped.")
+
+
+def _sessions(options: argparse.Namespace) -> None:
+    paths = _paths(options)
+    with Store.open(paths.database, backup_dir=paths.backup_dir) as store:
+        sessions = store.sessions()
+    if options.json:
+        print(json.dumps([asdict(session) for session in sessions], default=datetime.isoformat))
+        return
+    for session in sessions:
+        print(_session_line(session))
+
+
+def _delete(options: argparse.Namespace) -> None:
+    paths = _paths(options)
+    with Store.open(paths.database, backup_dir=paths.backup_dir) as store:
+        deleted = store.delete(store.session(options.session).id)
+    print(f"Deleted {_session_line(deleted)}")
+
+
+def _pictures(options: argparse.Namespace) -> None:
+    # Qt is slow to load, and its libraries may be missing: only pictures need it.
+    from lbstats_desktop.app.display import require_qt_libraries  # noqa: PLC0415
+
+    require_qt_libraries()
+    from lbstats_desktop.ui.pictures import render_pages  # noqa: PLC0415
+
+    with tempfile.TemporaryDirectory(prefix="lbstats-") as folder:
+        aside = AppPaths.under(Path(folder))
+        if _names_a_path(options.target):
+            aside.create()
+            store = Store.open(aside.database)
+            outcome = import_export(
+                store, [Path(options.target)], cancel=CancelToken(), report=_unheard
+            )
+            session_id = outcome.session.id
+        else:
+            paths = _paths(options)
+            store = Store.open(paths.database, backup_dir=paths.backup_dir)
+            session_id = store.session(options.target).id
+        with store:
+            for picture in render_pages(
+                store, session_id, options.out, theme=options.theme, size=options.size
+            ):
+                print(picture)
+
+
+def _names_a_path(target: str) -> bool:
+    """Whether `target` is meant as an export's path, be it there or not."""
+    path = Path(target)
+    return path.exists() or len(path.parts) > 1 or path.suffix.casefold() in {".zip", ".csv"}
+
+
+def _paths(options: argparse.Namespace) -> AppPaths:
+    paths = AppPaths.resolve(options.data_dir, os.environ)
+    paths.create()
+    return paths
+
+
+def _size(text: str) -> tuple[int, int]:
+    match = re.fullmatch(r"(\d{3,5})[x×](\d{3,5})", text)
+    if match is None:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a size such as 1440x900")
+    return int(match[1]), int(match[2])
+
+
+def _summary_lines(summary: ExportSummary) -> list[str]:
+    width = max(map(len, _SUMMARY_WORDS.values()))
+    lines = [
+        f"{_SUMMARY_WORDS[field.name]:<{width}}  {getattr(summary, field.name):>7,}"
+        for field in fields(summary)
+        if field.name in _SUMMARY_WORDS
+    ]
+    steps = (f"{rating} ★ {count:,}" for rating, count in summary.rating_histogram.items())
+    return [*lines, "Ratings  " + " · ".join(steps)]
+
+
+def _session_line(session: Session) -> str:
+    films = f"{session.total_movies:,} films"
+    return f"“{session.name}”  {films}  {session.created_at.astimezone():%Y-%m-%d}  {session.id}"
+
+
+def _unheard(progress: Progress) -> None:
+    """Progress that nobody watches."""
+
+
+def _ended(sentence: str, code: int) -> int:
+    print(f"lbstats: {sentence}", file=sys.stderr)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
