@@ -1,0 +1,110 @@
+"""Made-up members, in a few lines each."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from lbstats_desktop.analytics.frames import Frames
+from lbstats_desktop.domain.library import (
+    FilmRow,
+    Library,
+    ListItemRow,
+    ListRow,
+    ReviewRow,
+    ViewingRow,
+)
+
+TODAY = date(2026, 7, 1)
+
+
+class Member:
+    """Collects a library; films, viewings and lists are named by the ids returned.
+
+    Ids do not begin at 0, as the store's do not, so that they are not taken for positions.
+    """
+
+    def __init__(self) -> None:
+        self.library = Library([], [], [], [], [])
+
+    def film(
+        self,
+        name: str = "A Film",
+        year: int | None = 2000,
+        *,
+        seen: bool = True,
+        rating: float | None = None,
+        liked: bool = False,
+        added: str | None = None,
+        watchlisted: bool | None = None,
+        recorded: str | None = None,
+    ) -> int:
+        film_id = 101 + len(self.library.films)
+        self.library.films.append(
+            FilmRow(
+                id=film_id,
+                uri=f"https://boxd.it/{film_id}",
+                name=name,
+                year=year,
+                seen=int(seen),
+                recorded_on=recorded,
+                rating=rating,
+                rated_on=None,
+                liked=int(liked),
+                liked_on=None,
+                watchlisted=int(added is not None if watchlisted is None else watchlisted),
+                watchlisted_on=added,
+            )
+        )
+        return film_id
+
+    def films(self, count: int, **kinds: object) -> list[int]:
+        return [self.film(f"Film {i}", **kinds) for i in range(count)]  # type: ignore[arg-type]
+
+    def viewing(
+        self,
+        film: int,
+        day: str | None,
+        *,
+        rating: float | None = None,
+        rewatch: bool = False,
+        tags: str = "",
+    ) -> int:
+        viewing_id = 501 + len(self.library.viewings)
+        self.library.viewings.append(
+            ViewingRow(
+                id=viewing_id,
+                film_id=film,
+                entry_uri="",
+                recorded_on=None,
+                watched_on=day,
+                rating=rating,
+                rewatch=int(rewatch),
+                tags="\n".join(tags.split()),
+                ambiguous=0,
+            )
+        )
+        return viewing_id
+
+    def watches(self, *days: str | None) -> list[int]:
+        """A film of its own on each of the days."""
+        films = [self.film(f"Film {i}") for i, _ in enumerate(days)]
+        for film, day in zip(films, days, strict=True):
+            self.viewing(film, day)
+        return films
+
+    def review(self, film: int, viewing: int | None = None) -> None:
+        self.library.reviews.append(
+            ReviewRow(901 + len(self.library.reviews), film, viewing, None, None)
+        )
+
+    def list_of(self, name: str, *films: int, ranked: bool = False) -> int:
+        list_id = 301 + len(self.library.lists)
+        self.library.lists.append(ListRow(list_id, name, "", "", "", None))
+        self.library.list_items.extend(
+            ListItemRow(list_id, film, place if ranked else None, "")
+            for place, film in enumerate(films, 1)
+        )
+        return list_id
+
+    def frames(self, today: date = TODAY) -> Frames:
+        return Frames.build(self.library, today)
