@@ -177,7 +177,7 @@ def _tokens() -> dict[str, dict[str, Any]]:
 
 
 def _theme(tokens: dict[str, Any], *, dark: bool) -> Theme:
-    colors = {
+    colors: dict[str, Any] = {
         name: tuple(map(QColor, value)) if isinstance(value, list) else QColor(str(value))
         for name, value in tokens.items()
     }

@@ -1,0 +1,226 @@
+"""Cards: a figure in large, or a title and a finding over a chart or any other widget."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+
+def text_label(text: str, role: str, parent: QWidget | None = None) -> QLabel:
+    """A plain-text label in a role of type, such as title, figure, heading, caption or muted."""
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", role)
+    return label
+
+
+class ElidedLabel(QLabel):
+    """A line of text that gives way: cut with an ellipsis where it is too narrow, whole in its
+    tool tip.
+    """
+
+    def __init__(self, role: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._whole = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def set_whole(self, text: str) -> None:
+        """Show `text`, or as much of it as fits."""
+        self._whole = text
+        self.updateGeometry()
+        self._elide()
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance(self._whole) + 2
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        shown = self.fontMetrics().elidedText(
+            self._whole, Qt.TextElideMode.ElideRight, self.width()
+        )
+        self.setText(shown)
+        self.setToolTip(self._whole if shown != self._whole else "")
+
+
+class Segments(QWidget):
+    """A few alternatives side by side, one of them chosen: day | week | month."""
+
+    chosen = Signal(object)
+    """The value of the alternative that was clicked."""
+
+    def __init__(
+        self, alternatives: dict[str, object], name: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._values = list(alternatives.values())
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        for i, text in enumerate(alternatives):
+            button = QToolButton()
+            button.setText(text)
+            button.setCheckable(True)
+            button.setProperty("role", "segment")
+            button.setAccessibleName(f"{name}: {text}")
+            self._group.addButton(button, i)
+            row.addWidget(button)
+        self._group.idClicked.connect(self._on_clicked)
+
+    def choose(self, value: object) -> None:
+        """Mark `value` as chosen, without a signal."""
+        self._group.button(self._values.index(value)).setChecked(True)
+
+    @property
+    def value(self) -> object:
+        """The value chosen; None before any is."""
+        index = self._group.checkedId()
+        return self._values[index] if index >= 0 else None
+
+    @Slot(int)
+    def _on_clicked(self, index: int) -> None:
+        self.chosen.emit(self._values[index])
+
+
+class Card(QFrame):
+    """Title left, finding right, a body, and a caption under it.
+
+    In place of the body it can say why there is nothing to show.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        body: QWidget,
+        parent: QWidget | None = None,
+        *,
+        control: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.body = body
+        self._title = text_label(title, "heading")
+        self._finding = ElidedLabel("finding")
+        self._finding.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._caption = text_label("", "caption")
+        self._caption.setWordWrap(True)
+        self._caption.hide()
+        self._empty = text_label("", "muted")
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+        header = QHBoxLayout()
+        header.setSpacing(12)
+        header.addWidget(self._title)
+        header.addWidget(self._finding, 1)
+        if control is not None:
+            header.addWidget(control)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(body)
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 14)
+        column.setSpacing(8)
+        column.addLayout(header)
+        column.addLayout(self._stack, 1)
+        column.addWidget(self._caption)
+        self.tell()
+
+    @property
+    def title(self) -> str:
+        """What the card is about."""
+        return self._title.text()
+
+    @property
+    def finding(self) -> str:
+        """What the body shows, in words."""
+        return self.body.accessibleDescription()
+
+    @property
+    def caption(self) -> str:
+        """What it rests on."""
+        return self._caption.text()
+
+    @property
+    def empty_text(self) -> str:
+        """Why there is nothing to show; "" when there is."""
+        return self._empty.text()
+
+    def set_title(self, title: str) -> None:
+        """Call the card another name."""
+        self._title.setText(title)
+        self.body.setAccessibleName(title)
+
+    def tell(self, finding: str = "", caption: str = "") -> None:
+        """Show the body, and say what it shows and what it rests on."""
+        self._set_words(finding, caption, "")
+        self._stack.setCurrentWidget(self.body)
+
+    def tell_empty(self, why: str) -> None:
+        """Say, in place of the body, why there is nothing and what would fill it."""
+        self._set_words("", "", why)
+        self._stack.setCurrentWidget(self._empty)
+
+    def _set_words(self, finding: str, caption: str, empty: str) -> None:
+        self._finding.set_whole(finding)
+        self._caption.setText(caption)
+        self._caption.setVisible(bool(caption))
+        self._empty.setText(empty)
+        self.body.setAccessibleName(self.title)
+        self.body.setAccessibleDescription(finding)
+        self.setAccessibleName(self.title)
+        self.setAccessibleDescription(finding or empty)
+
+
+class FigureCard(QFrame):
+    """A number in large, what it counts, and a word on it."""
+
+    def __init__(self, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._number = text_label("–", "figure")
+        self._label = text_label(label, "text")
+        self._caption = ElidedLabel("caption")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 10, 16, 10)
+        column.setSpacing(0)
+        column.addWidget(self._number)
+        column.addWidget(self._label)
+        column.addWidget(self._caption)
+        column.addStretch(1)
+        self.tell("–")
+
+    @property
+    def number(self) -> str:
+        """The number, as shown."""
+        return self._number.text()
+
+    def tell(self, number: str, caption: str = "", label: str | None = None) -> None:
+        """Show `number` and a word on it; `label` replaces what it counts."""
+        if label is not None:
+            self._label.setText(label)
+        self._number.setText(number)
+        self._caption.set_whole(caption)
+        said = f"{number} {self._label.text()}"
+        self.setAccessibleName(f"{said}, {caption}" if caption else said)

@@ -1,0 +1,106 @@
+"""Cards in columns that follow the width, in an area that scrolls."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+GAP_PX = 14
+ONE_COLUMN_BELOW_PX = 760
+FIGURE_WIDTH_PX = 150
+"""A figure card is at least so wide."""
+CARD_HEIGHT_PX = 290
+"""A card with a chart is at least so high."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    widget: QWidget
+    wide: bool
+
+
+class CardGrid(QScrollArea):
+    """A page's content: a row of figure cards on top, and cards in one column or two.
+
+    A wide card spans all columns. Rows share the height there is, and scroll below it.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._figures: list[QWidget] = []
+        self._cards: list[_Place] = []
+        self._shape = (0, 0)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content = QWidget()
+        content.setProperty("role", "page")
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(0, 0, 4, 0)
+        self._column.setSpacing(GAP_PX)
+        self._figure_rows, self._card_rows = QGridLayout(), QGridLayout()
+        for grid in (self._figure_rows, self._card_rows):
+            grid.setContentsMargins(0, 0, 0, 0)
+            grid.setSpacing(GAP_PX)
+        self._column.addLayout(self._figure_rows)
+        self._column.addLayout(self._card_rows, 1)
+        self.setWidget(content)
+
+    def add_figure(self, card: QWidget) -> None:
+        """Put a figure card into the row on top."""
+        self._figures.append(card)
+        self._arrange_anew()
+
+    def add_card(
+        self, card: QWidget, *, wide: bool = False, height_px: int = CARD_HEIGHT_PX
+    ) -> None:
+        """Put a card, at least `height_px` high, after those there are; a `wide` one alone in
+        its row.
+        """
+        card.setMinimumHeight(height_px)
+        self._cards.append(_Place(card, wide))
+        self._arrange_anew()
+
+    @property
+    def columns(self) -> int:
+        """How many cards stand side by side."""
+        return 1 if self.viewport().width() < ONE_COLUMN_BELOW_PX else 2
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange_anew(self) -> None:
+        self._shape = (0, 0)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        room = self.viewport().width() + GAP_PX
+        most = max(room // (FIGURE_WIDTH_PX + GAP_PX), 1)
+        # Rows of figures are filled evenly: six cards stand as 6, 3 + 3 or 2 + 2 + 2.
+        rows = -(-len(self._figures) // most)
+        shape = (-(-len(self._figures) // max(rows, 1)), self.columns)
+        if shape == self._shape:
+            return
+        self._shape = shape
+        for grid in (self._figure_rows, self._card_rows):
+            while grid.count():
+                grid.takeAt(0)
+        for i, card in enumerate(self._figures):
+            self._figure_rows.addWidget(card, *divmod(i, shape[0]))
+        row, column = 0, 0
+        for place in self._cards:
+            if place.wide and column:
+                row, column = row + 1, 0
+            self._card_rows.addWidget(place.widget, row, column, 1, shape[1] if place.wide else 1)
+            column += shape[1] if place.wide else 1
+            if column >= shape[1]:
+                row, column = row + 1, 0
+        for i in range(max(shape[0], 2)):
+            self._figure_rows.setColumnStretch(i, int(i < shape[0]))
+        for i in range(2):
+            self._card_rows.setColumnStretch(i, int(i < shape[1]))

@@ -1,0 +1,1 @@
+"""Charts: bars, lines, calendar and matrix, with one look and one way to be used."""

@@ -1,0 +1,94 @@
+"""Charts with axes: a view box for the marks, an axis for keys and one for values."""
+
+from __future__ import annotations
+
+import pyqtgraph as pg
+from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from lbstats_desktop.ui import wording
+from lbstats_desktop.ui.charts.chart import Chart
+from lbstats_desktop.ui.charts.ticks import Ticks, value_step
+from lbstats_desktop.ui.theme import font
+
+VALUE_STEP_PX = 44
+"""Values on an axis are at least so far apart."""
+HEADROOM = 1.06
+
+
+class AxisChart(Chart):
+    """A chart in data coordinates: position of the key along one axis, value along the other."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.box = pg.ViewBox(enableMenu=False, enableMouse=False)
+        self.box.disableAutoRange()
+        self.left, self.bottom = pg.AxisItem("left"), pg.AxisItem("bottom")
+        self._grid: list[float] = []
+        layout = self.centralLayout
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addItem(self.left, 0, 0)
+        layout.addItem(self.box, 0, 1)
+        layout.addItem(self.bottom, 1, 1)
+        for axis in (self.left, self.bottom):
+            axis.linkToView(self.box)
+            axis.setStyle(tickLength=0, hideOverlappingLabels=False, tickTextOffset=5)
+            axis.setZValue(1)
+
+    def dress_axes(self) -> None:
+        """Give the axes the theme's colours and type."""
+        for axis in (self.left, self.bottom):
+            axis.setTextPen(self.theme.muted)
+            axis.setStyle(tickFont=font("axis"))
+        self.left.setPen(None)
+        self.bottom.setPen(QPen(self.theme.line, 1))
+        self.bottom.setTickPen(None)
+        self.left.setTickPen(None)
+
+    def metrics(self) -> QFontMetricsF:
+        """Measures what is written along the axes."""
+        return QFontMetricsF(font("axis"))
+
+    def set_value_axis(self, highest: float, *, whole: bool, top: float | None = None) -> float:
+        """Name round values up to `highest`; returns where the axis ends (`top`, if given)."""
+        room = max(self.viewport().height() - self.metrics().height() - 8, VALUE_STEP_PX)
+        end = top if top is not None else max(highest, 1.0) * HEADROOM
+        step = value_step(end, int(room // VALUE_STEP_PX), whole=whole)
+        count = int(end / step + 1e-9)
+        self._grid = [step * i for i in range(1, count + 1)]
+        places = 0 if step >= 1 else 1
+        ticks = [(value, wording.decimal(value, places)) for value in self._grid]
+        self.left.setTicks([ticks])
+        widest = max((self.metrics().horizontalAdvance(text) for _, text in ticks), default=0.0)
+        self.left.setWidth(round(widest) + 9)
+        return end
+
+    def set_key_axis(self, ticks: Ticks) -> None:
+        """Name keys below the marks."""
+        self.bottom.setTicks([ticks])
+        self.bottom.setHeight(round(self.metrics().height()) + 8)
+
+    def set_range(self, x: tuple[float, float], y: tuple[float, float]) -> None:
+        """Show this part of the data coordinates, to the edge."""
+        self.box.setRange(xRange=x, yRange=y, padding=0)
+        self.centralLayout.activate()
+
+    def to_view(self, rect: QRectF) -> QRectF:
+        """Data coordinates to pixels of the view."""
+        one = self.box.mapViewToScene(rect.topLeft())
+        other = self.box.mapViewToScene(rect.bottomRight())
+        return QRectF(one, other).normalized()
+
+    def to_data(self, position: QPointF) -> QPointF:
+        """Pixels of the view to data coordinates."""
+        return QPointF(self.box.mapSceneToView(position))
+
+    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
+        super().drawBackground(painter, rect)
+        painter.setPen(QPen(self.theme.line, 1))
+        plot = self.box.sceneBoundingRect()
+        for value in self._grid:
+            y = round(self.box.mapViewToScene(QPointF(0, value)).y()) + 0.5
+            painter.drawLine(QLineF(plot.left(), y, plot.right(), y))

@@ -1,0 +1,221 @@
+"""Bars: a value for each key, upright or lying."""
+
+from __future__ import annotations
+
+import math
+from functools import partial
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt, QVariantAnimation, Slot
+from PySide6.QtGui import QBrush, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QWidget
+
+from lbstats_desktop.analytics.figures import Bars
+from lbstats_desktop.analytics.selection import Condition, Key
+from lbstats_desktop.ui import wording
+from lbstats_desktop.ui.charts.axes import AxisChart
+from lbstats_desktop.ui.charts.chart import FADED, NOWHERE
+from lbstats_desktop.ui.charts.marks import Label, Tell, marks_of_bars
+from lbstats_desktop.ui.charts.ticks import key_ticks
+from lbstats_desktop.ui.charts.veil import tinted
+from lbstats_desktop.ui.theme import font, motion_ms
+
+GAP = 0.2
+BEST_RATING = 5.0
+WIDEST_NAMES = 0.4
+"""How much of the width the names of lying bars may take."""
+LABEL_ROOM_PX = 16
+
+
+class BarChart(AxisChart):
+    """Zero-based bars in the keys' order; `lying` ones start with the first key on top.
+
+    `hue` is the theme's colour for them ("counts" or "ratings"). With `labelled` each value is
+    written at its bar, where it fits.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        lying: bool = False,
+        hue: str = "counts",
+        labelled: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self._lying, self._hue, self._labelled = lying, hue, labelled or lying
+        self._axis_label: Label | None = None
+        self._shown = np.zeros(0)
+        self._from = np.zeros(0)
+        self.bars = pg.BarGraphItem(x=[], height=[], width=1 - GAP, pen=None)
+        self.box.addItem(self.bars, ignoreBounds=True)
+        self.box.invertY(lying)
+        self._glide = QVariantAnimation(self, startValue=0.0, endValue=1.0)
+        self._glide.valueChanged.connect(self._on_glide)
+
+    def draw(
+        self,
+        figure: Bars,
+        *,
+        label: Label | None = None,
+        tell: Tell | None = None,
+        axis_label: Label | None = None,
+        selected: Condition | None = None,
+    ) -> None:
+        """Show `figure`; words come from `wording` where none are given."""
+        known = self.marks.keys if self.marks else None
+        self._axis_label = axis_label or label or partial(wording.axis_label, figure.dimension)
+        self._from = self._shown
+        self._shown = np.nan_to_num(np.asarray(figure.values, dtype=float))
+        self.show_marks(marks_of_bars(figure, label, tell), selected)
+        self._glide.stop()
+        span_ms = motion_ms(self) if self.isVisible() and known == figure.keys else 0
+        if span_ms and not np.array_equal(self._from, self._shown):
+            self._glide.setDuration(span_ms)
+            self._glide.start()
+
+    @Slot(object)
+    def _on_glide(self, share: float) -> None:
+        if len(self._from) == len(self._shown):
+            self._set_bars(self._from + (self._shown - self._from) * share)
+
+    # Laying out
+
+    def lay_out(self) -> None:
+        if self.marks is None:
+            return
+        self.dress_axes()
+        count = max(len(self.marks), 1)
+        if self._lying:
+            self._lay_out_lying(count)
+        else:
+            self._lay_out_upright(count)
+        self._paint_bars()
+        self._set_bars(self._shown)
+
+    def _lay_out_upright(self, count: int) -> None:
+        if self.marks is None or self._axis_label is None:
+            return
+        means = self.marks.counts is not None
+        highest = float(self._shown.max(initial=0.0))
+        if self._labelled and not means:
+            highest *= 1 + LABEL_ROOM_PX / max(self.viewport().height(), 1)
+        top = BEST_RATING * 1.02 if means else None
+        end = self.set_value_axis(highest, whole=True, top=top)
+        slot = (self.viewport().width() - self.left.width()) / count
+        keys: list[Key] = [key for key in self.marks.keys if key is not None]
+        width = self.metrics().horizontalAdvance
+        self.set_key_axis(key_ticks(self.marks.dimension, keys, self._axis_label, slot, width))
+        self.set_range((-0.5, count - 0.5), (0.0, end))
+
+    def _lay_out_lying(self, count: int) -> None:
+        if self.marks is None or self._axis_label is None:
+            return
+        metrics = self.metrics()
+        most = self.viewport().width() * WIDEST_NAMES
+        names = [
+            metrics.elidedText(self._axis_label(key), Qt.TextElideMode.ElideRight, most)
+            for key in self.marks.keys
+            if key is not None
+        ]
+        widest = max((metrics.horizontalAdvance(name) for name in names), default=0.0)
+        self.left.setTicks([[(float(i), name) for i, name in enumerate(names)]])
+        self.left.setWidth(round(widest) + 12)
+        self.bottom.setTicks([[]])
+        self.bottom.setHeight(1)
+        self.bottom.setPen(None)
+        self._grid = []
+        highest = BEST_RATING if self.marks.counts else float(self._shown.max(initial=1.0)) or 1.0
+        room = self.viewport().width() - self.left.width()
+        texts = map(self._value_text, range(len(names)))
+        label = max(map(metrics.horizontalAdvance, texts), default=0.0)
+        share = min((label + 10) / max(room, 1.0), 0.6)
+        self.set_range((0.0, highest / (1 - share)), (-0.5, count - 0.5))
+
+    def _set_bars(self, values: np.ndarray) -> None:
+        places = np.arange(len(values))
+        if self._lying:
+            thick = np.full(len(values), 1 - GAP)
+            self.bars.setOpts(x=None, x0=0.0, width=values, y=places, height=thick)
+        else:
+            self.bars.setOpts(x=places, height=values, width=1 - GAP)
+
+    def _paint_bars(self) -> None:
+        full = QBrush(self.theme.color(self._hue))
+        if self.selected is None or self.marks is None:
+            self.bars.setOpts(brush=full, brushes=None)
+            return
+        faded = QBrush(tinted(full.color(), FADED))
+        chosen = (self.is_chosen(i) for i in range(len(self.marks)))
+        self.bars.setOpts(brushes=[full if yes else faded for yes in chosen])
+
+    # Where the bars are
+
+    def mark_rect(self, index: int) -> QRectF:
+        value, near = float(self._shown[index]), index - (1 - GAP) / 2
+        if self._lying:
+            return self.to_view(QRectF(0, near, value, 1 - GAP))
+        return self.to_view(QRectF(near, 0, 1 - GAP, value))
+
+    def mark_at(self, position: QPointF) -> int:
+        if self.marks is None or not len(self.marks):
+            return NOWHERE
+        at = self.to_data(position)
+        index = round(at.y() if self._lying else at.x())
+        if self._pressed_at is not None:
+            return min(max(index, 0), len(self.marks) - 1)
+        plot = self.box.sceneBoundingRect()
+        # The name beside a lying bar belongs to it.
+        x = plot.center().x() if self._lying else position.x()
+        inside = plot.contains(QPointF(x, position.y()))
+        return index if inside and 0 <= index < len(self.marks) else NOWHERE
+
+    def mark_after(self, index: int, key: int) -> int | None:
+        back, forth = (
+            (Qt.Key.Key_Up, Qt.Key.Key_Down) if self._lying else (Qt.Key.Key_Left, Qt.Key.Key_Right)
+        )
+        if key not in {back, forth} or self.marks is None:
+            return None
+        last = len(self.marks) - 1
+        if index == NOWHERE:
+            return 0 if key == forth else last
+        return min(index + 1, last) if key == forth else max(index - 1, 0)
+
+    def band_rect(self, first: int, last: int) -> QRectF:
+        low, high = min(first, last) - 0.5, max(first, last) + 0.5
+        plot = self.box.viewRect()
+        if self._lying:
+            return self.to_view(QRectF(plot.left(), low, plot.width(), high - low))
+        return self.to_view(QRectF(low, plot.top(), high - low, plot.height()))
+
+    # Labels
+
+    def _value_text(self, index: int) -> str:
+        if self.marks is None:
+            return ""
+        value = self.marks.values[index]
+        if self.marks.counts is None:
+            return wording.number(value)
+        return wording.decimal(value)
+
+    def paint_labels(self, painter: QPainter) -> None:
+        if not self._labelled or self.marks is None:
+            return
+        painter.setFont(font("axis"))
+        metrics = QFontMetricsF(painter.font())
+        texts = [self._value_text(i) for i in range(len(self.marks))]
+        slot = self.mark_rect(0).width() / (1 - GAP) if texts else 0.0
+        if not self._lying and any(metrics.horizontalAdvance(text) > slot for text in texts):
+            return
+        for i, text in enumerate(texts):
+            if math.isnan(self.marks.values[i]) or (not self._lying and not self.marks.values[i]):
+                continue
+            rect = self.mark_rect(i)
+            painter.setPen(self.theme.text if self.is_chosen(i) else self.theme.muted)
+            if self._lying:
+                at = QPointF(rect.right() + 6, rect.center().y() + metrics.capHeight() / 2)
+            else:
+                left = rect.center().x() - metrics.horizontalAdvance(text) / 2
+                at = QPointF(left, rect.top() - 4)
+            painter.drawText(at, text)

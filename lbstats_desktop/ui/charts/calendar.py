@@ -1,0 +1,192 @@
+"""A calendar: a cell a day, weeks as columns, year under year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QWidget
+
+from lbstats_desktop.analytics.figures import Days
+from lbstats_desktop.analytics.selection import Condition
+from lbstats_desktop.ui import wording
+from lbstats_desktop.ui.charts.cells import CellChart
+from lbstats_desktop.ui.charts.chart import NOWHERE
+from lbstats_desktop.ui.charts.marks import Label, Tell, marks_of_days
+from lbstats_desktop.ui.theme import font
+
+DAYS = 7
+WEEKS = 54
+"""A year touches at most so many weeks."""
+SMALLEST_CELL_PX = 8.0
+WIDEST_CELL = 1.8
+"""A cell's width, at most, in heights."""
+BLOCK_GAP_PX = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of one year's weeks, drawn in one row of the calendar."""
+
+    year: int
+    first_mark: int
+    first_day: date
+    last_day: date
+    left: float
+    top: float
+
+    @property
+    def monday(self) -> int:
+        """The ordinal of the Monday of its first week."""
+        return self.first_day.toordinal() - self.first_day.weekday()
+
+
+class CalendarChart(CellChart):
+    """Years of days, as many as there is room for, the first given on top. A single year is
+    broken over rows where that makes better use of the room.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._years: tuple[Days, ...] = ()
+        self._blocks: list[Block] = []
+        self._cell_width = self._cell_height = SMALLEST_CELL_PX
+
+    def draw(
+        self,
+        figures: Sequence[Days],
+        *,
+        label: Label | None = None,
+        tell: Tell | None = None,
+        selected: Condition | None = None,
+    ) -> None:
+        """Show `figures`, one a year, the most interesting (the newest) first."""
+        self._years = tuple(figures)
+        self.show_marks(marks_of_days(self._years, label, tell), selected)
+
+    @property
+    def years_shown(self) -> tuple[int, ...]:
+        """The years there is room for."""
+        return tuple(dict.fromkeys(block.year for block in self._blocks))
+
+    def height_for_years(self, count: int) -> int:
+        """The height in pixels in which `count` years can be shown in comfort."""
+        block = self._header_px() + DAYS * (SMALLEST_CELL_PX + 5)
+        return round(count * (block + BLOCK_GAP_PX))
+
+    # Laying out
+
+    def _header_px(self) -> float:
+        return QFontMetricsF(font("axis")).height() + 3
+
+    def _gutter_px(self) -> float:
+        metrics = QFontMetricsF(font("axis"))
+        names = [wording.weekday_name(day, short=True) for day in range(DAYS)]
+        return max(map(metrics.horizontalAdvance, [*names, "2000"])) + 8
+
+    def cell_rects(self) -> list[QRectF]:
+        height = self.viewport().height()
+        header = self._header_px()
+        least = header + DAYS * SMALLEST_CELL_PX + BLOCK_GAP_PX
+        count = max(min(len(self._years), int((height + BLOCK_GAP_PX) // least)), 1)
+        rows_a_year = max(range(1, 5), key=lambda rows: self._cell_size(rows * count, rows)[1])
+        self._cell_width, self._cell_height = self._cell_size(rows_a_year * count, rows_a_year)
+        pitch = header + DAYS * self._cell_height + BLOCK_GAP_PX
+        self._blocks = self._cut(self._years[:count], rows_a_year, pitch)
+        rects = [QRectF()] * (len(self.marks) if self.marks else 0)
+        for block in self._blocks:
+            days = (block.last_day - block.first_day).days + 1
+            for i in range(days):
+                rects[block.first_mark + i] = self._cell(block, block.first_day.toordinal() + i)
+        return rects
+
+    def _cell_size(self, rows: int, rows_a_year: int) -> tuple[float, float]:
+        """Width and height of a cell when `rows` rows share the room."""
+        weeks = -(-WEEKS // rows_a_year) + (rows_a_year > 1)
+        across = (self.viewport().width() - self._gutter_px()) / weeks
+        room = (self.viewport().height() + BLOCK_GAP_PX) / rows - self._header_px() - BLOCK_GAP_PX
+        tall = max(min(room / DAYS, across * 1.15), 2.0)
+        return max(min(across, tall * WIDEST_CELL), 2.0), tall
+
+    def _cut(self, years: Sequence[Days], rows_a_year: int, pitch: float) -> list[Block]:
+        blocks: list[Block] = []
+        mark = 0
+        for figure in years:
+            months = 12 // rows_a_year
+            last = date.fromordinal(figure.first.toordinal() + len(figure.values) - 1)
+            for row in range(rows_a_year):
+                first_day = max(date(figure.year, row * months + 1, 1), figure.first)
+                after = (row + 1) * months + 1
+                end = date(figure.year + after // 13, (after - 1) % 12 + 1, 1).toordinal() - 1
+                last_day = min(date.fromordinal(end), last)
+                if first_day <= last_day:
+                    offset = first_day.toordinal() - figure.first.toordinal()
+                    top = len(blocks) * pitch + self._header_px()
+                    left = self._gutter_px()
+                    blocks.append(Block(figure.year, mark + offset, first_day, last_day, left, top))
+            mark += len(figure.values)
+        return blocks
+
+    def _cell(self, block: Block, ordinal: int) -> QRectF:
+        week, weekday = divmod(ordinal - block.monday, DAYS)
+        gap = 2.0 if self._cell_height >= 7 else 1.0
+        left = round(block.left + week * self._cell_width)
+        top = round(block.top + weekday * self._cell_height)
+        right = round(block.left + (week + 1) * self._cell_width)
+        bottom = round(block.top + (weekday + 1) * self._cell_height)
+        return QRectF(left, top, right - left - gap, bottom - top - gap)
+
+    # Where the cells are
+
+    def mark_at(self, position: QPointF) -> int:
+        for block in self._blocks:
+            week = int((position.x() - block.left) // self._cell_width)
+            weekday = int((position.y() - block.top) // self._cell_height)
+            ordinal = block.monday + week * DAYS + weekday
+            inside = block.first_day.toordinal() <= ordinal <= block.last_day.toordinal()
+            if 0 <= weekday < DAYS and inside:
+                return block.first_mark + ordinal - block.first_day.toordinal()
+        return NOWHERE
+
+    def mark_after(self, index: int, key: int) -> int | None:
+        steps = {
+            Qt.Key.Key_Left: -DAYS,
+            Qt.Key.Key_Right: DAYS,
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_Down: 1,
+        }
+        step = steps.get(Qt.Key(key))
+        if step is None or not self._blocks:
+            return None
+        last = max(i for i, rect in enumerate(self.rects) if not rect.isEmpty())
+        return last if index == NOWHERE else min(max(index + step, 0), last)
+
+    # Labels
+
+    def paint_labels(self, painter: QPainter) -> None:
+        painter.setFont(font("axis"))
+        painter.setPen(self.theme.muted)
+        metrics = QFontMetricsF(painter.font())
+        for block in self._blocks:
+            baseline = block.top - 5
+            painter.setPen(self.theme.text)
+            painter.drawText(QPointF(0, baseline), str(block.year))
+            painter.setPen(self.theme.muted)
+            free_from = block.left
+            for month in range(block.first_day.month, block.last_day.month + 1):
+                first = date(block.year, month, 1).toordinal()
+                week = -(-(max(first, block.first_day.toordinal()) - block.monday) // DAYS)
+                left = block.left + week * self._cell_width
+                name = wording.month_name(month, short=True)
+                end = left + metrics.horizontalAdvance(name)
+                if left >= free_from and end <= self.viewport().width():
+                    painter.drawText(QPointF(left, baseline), name)
+                    free_from = end + 6
+            if self._cell_height * 2 >= metrics.height():
+                for weekday in (0, 2, 4):
+                    middle = block.top + (weekday + 0.5) * self._cell_height - 1
+                    at = QPointF(0, middle + metrics.capHeight() / 2)
+                    painter.drawText(at, wording.weekday_name(weekday, short=True))

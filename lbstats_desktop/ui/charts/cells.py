@@ -1,0 +1,104 @@
+"""Cells: what calendar and matrix share. All cells are one item."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QResizeEvent
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from lbstats_desktop.ui.charts.chart import FADED, Chart
+from lbstats_desktop.ui.charts.veil import tinted
+
+QUANTILES = (0.25, 0.5, 0.75)
+"""Where the ramp's filled steps part the days or months that have a value."""
+
+
+def ramp_steps(values: tuple[float, ...], steps: int) -> list[int]:
+    """Each value's step of a ramp: 0 for nothing, the rest by rank, so that a single busy day
+    does not pale all others.
+    """
+    numbers = np.nan_to_num(np.asarray(values, dtype=float))
+    filled = numbers[numbers > 0]
+    if not len(filled):
+        return [0] * len(values)
+    if len(np.unique(filled)) < steps:
+        # Few different values: each has its step, and more is always stronger.
+        bounds = np.unique(filled)[:-1]
+    else:
+        bounds = np.unique(np.quantile(filled, QUANTILES))
+    above = np.searchsorted(bounds, numbers, side="left") + 1
+    return [int(step) for step in np.where(numbers > 0, np.minimum(above, steps - 1), 0)]
+
+
+class CellsItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
+    """Rounded cells in pixels, painted colour by colour."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._bounds = QRectF()
+        self._paths: list[tuple[QColor, QPainterPath]] = []
+
+    def set_cells(self, rects: list[QRectF], colors: list[QColor], bounds: QRectF) -> None:
+        """Paint `rects`, each in the colour of the same place in `colors`, within `bounds`."""
+        self.prepareGeometryChange()
+        self._bounds = bounds
+        paths: dict[int, tuple[QColor, QPainterPath]] = {}
+        for rect, color in zip(rects, colors, strict=True):
+            path = paths.setdefault(color.rgba(), (color, QPainterPath()))[1]
+            radius = min(3.0, min(rect.width(), rect.height()) / 5)
+            path.addRoundedRect(rect, radius, radius)
+        self._paths = list(paths.values())
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return self._bounds
+
+    def paint(
+        self,
+        painter: QPainter,
+        _option: QStyleOptionGraphicsItem,
+        _widget: QWidget | None = None,
+    ) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for color, path in self._paths:
+            painter.fillPath(path, color)
+
+
+class CellChart(Chart):
+    """A chart of cells whose colour says how much. A subclass places them in `cell_rects`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cells = CellsItem()
+        # Hovering repaints what lies over the cells, not thousands of cells.
+        self.cells.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+        self.scene().addItem(self.cells)
+        self.rects: list[QRectF] = []
+        self.steps: list[int] = []
+
+    def cell_rects(self) -> list[QRectF]:
+        """Where every mark is, in pixels; an empty rectangle where there is no cell."""
+        raise NotImplementedError
+
+    def lay_out(self) -> None:
+        if self.marks is None:
+            return
+        ramp = self.theme.ramp
+        self.rects = self.cell_rects()
+        self.steps = ramp_steps(self.marks.values, len(ramp))
+        faded = [tinted(color, FADED) for color in ramp]
+        shown = [i for i, rect in enumerate(self.rects) if not rect.isEmpty()]
+        colors = [
+            (ramp if self.selected is None or self.is_chosen(i) else faded)[self.steps[i]]
+            for i in shown
+        ]
+        self.cells.set_cells([self.rects[i] for i in shown], colors, QRectF(self.viewport().rect()))
+
+    def mark_rect(self, index: int) -> QRectF:
+        return self.rects[index]
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        self.viewport().update()
