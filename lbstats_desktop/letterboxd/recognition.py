@@ -133,5 +133,6 @@ def _headers(head: bytes) -> list[dict[str, int]]:
     except BrokenFileError:
         return []
     separator = separator_of(encoding.open(head))
-    rows = records(encoding.open(head), separator, _ONE_CELL, lambda _line, _reason: None)
+    text = encoding.open(head)
+    rows = records(text, separator, _ONE_CELL, lambda _line, _reason: None, len(head))
     return [header_columns(row) for _, (_line, row) in zip(range(8), rows, strict=False)]

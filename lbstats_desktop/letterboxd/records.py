@@ -14,7 +14,7 @@ _CELLS_PER_LINE = 8
 _ROW_START = re.compile(
     r'\s*"?(?:\d[\d./-]*|[A-Za-z]{3,9}\.? \d{1,2}, \d{4})?"?[,;\t]',
 )
-_REREAD_PER_CHAR = 4
+_REREAD_PER_BYTE = 4
 
 Broken = Callable[[int, str], None]
 
@@ -32,11 +32,11 @@ def separator_of(text: TextIO) -> str:
 class _Lines:
     """A text's lines, with those of the row being read kept, to go back to."""
 
-    def __init__(self, text: TextIO, longest: int) -> None:
+    def __init__(self, text: TextIO, longest: int, reread_chars: int) -> None:
         self._readline = text.readline
         self._longest = longest
         self._again: deque[str] = deque()
-        self._reread_chars = longest
+        self._reread_chars = reread_chars
         self.taken: list[str] = []
         self.row_line = 1
 
@@ -45,16 +45,18 @@ class _Lines:
 
         Raises `csv.Error` when one row takes more than its share of text.
         """
-        taken = self.taken
+        taken, again, readline, longest = self.taken, self._again, self._readline, self._longest
         chars = 0
-        while line := self._next():
+        while line := (again.popleft() if again else readline(longest)):
+            if len(line) >= longest:
+                self._drop_rest_of(line)
             if resume and not _ROW_START.match(line):
                 self.row_line += 1
                 continue
             resume = False
             chars = chars + len(line) if taken else len(line)
             taken.append(line)
-            if chars > self._longest:
+            if chars > longest:
                 raise csv.Error("the row is too long")
             yield line
 
@@ -76,28 +78,22 @@ class _Lines:
         self.row_line += 1
         self.taken.clear()
 
-    def _next(self) -> str:
-        if self._again:
-            return self._again.popleft()
-        line = self._readline(self._longest)
-        self._reread_chars += _REREAD_PER_CHAR * len(line)
-        if len(line) < self._longest or line.endswith(("\n", "\r")):
-            return line
-        rest = line
-        while rest and not rest.endswith(("\n", "\r")):
-            rest = self._readline(self._longest)
-        return line
+    def _drop_rest_of(self, line: str) -> None:
+        while line and not line.endswith(("\n", "\r")):
+            line = self._readline(self._longest)
 
 
 def records(
-    text: TextIO, separator: str, field_chars: int, broken: Broken
+    text: TextIO, separator: str, field_chars: int, broken: Broken, size_bytes: int
 ) -> Iterator[tuple[int, list[str]]]:
     """Every record with the 1-based line it begins on, blank lines as empty lists.
 
     A record that is not CSV is told to `broken` by line and reason, and reading goes on with
-    the next line that looks like the beginning of one.
+    the next line that looks like the beginning of one. `size_bytes`, the file's, bounds how
+    much is read again for that.
     """
-    lines = _Lines(text, field_chars * _CELLS_PER_LINE)
+    longest = field_chars * _CELLS_PER_LINE
+    lines = _Lines(text, longest, longest + _REREAD_PER_BYTE * size_bytes)
     taken = lines.taken
     resume = False
     while True:

@@ -58,7 +58,7 @@ def read_rows(file: str, data: bytes, reading: Reading) -> tuple[str, Rows]:
     def broken(line: int, reason: str) -> None:
         reading.problems.add(file, line, reason, skipped=True)
 
-    rows = records(encoding.open(data), separator, reading.limits.field_chars, broken)
+    rows = records(encoding.open(data), separator, reading.limits.field_chars, broken, len(data))
     if 0 in data and not encoding.name.startswith("utf-16"):
         rows = _without_nul(rows, broken)
     return separator, rows
