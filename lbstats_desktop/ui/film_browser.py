@@ -12,7 +12,7 @@ from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.empty_state import EmptyState
 from lbstats_desktop.ui.film_panel import FilmPanel
 from lbstats_desktop.ui.film_table import FilmTable
-from lbstats_desktop.ui.models.film_columns import FilmColumn, FilmSource
+from lbstats_desktop.ui.models.film_columns import TITLE, FilmColumn, FilmSource
 
 _PANEL_WIDTH_PX = 300
 
@@ -26,10 +26,12 @@ class FilmBrowser(QWidget):
         columns: Sequence[FilmColumn],
         dashboard: Dashboard,
         parent: QWidget | None = None,
+        *,
+        sorted_by: FilmColumn = TITLE,
     ) -> None:
         super().__init__(parent)
         self._dashboard = dashboard
-        self.table = FilmTable(name, columns, dashboard, self)
+        self.table = FilmTable(name, columns, dashboard, self, sorted_by=sorted_by)
         self.panel = FilmPanel(dashboard, self)
         self.empty = EmptyState(self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)

@@ -71,10 +71,13 @@ class FilmPanel(QFrame):
             detail = self._dashboard.film_detail(film_id)
         except LBStatsError as error:
             self._title.setText(error.what)
-            self._scroll.setWidget(QWidget())
+            content = QWidget()
         else:
             self._title.setText(detail.film.name)
-            self._scroll.setWidget(self._content(detail))
+            content = self._content(detail)
+        self._scroll.setWidget(content)
+        # The card shows through, not the colour that scroll areas give their content.
+        content.setAutoFillBackground(False)
         self.show()
 
     @Slot()
@@ -84,10 +87,8 @@ class FilmPanel(QFrame):
 
     def _content(self, detail: FilmDetail) -> QWidget:
         content = QWidget()
-        # The card shows through, not the colour that scroll areas give their content.
-        content.setAutoFillBackground(False)
         column = QVBoxLayout(content)
-        column.setContentsMargins(_MARGIN_PX, 0, _MARGIN_PX, 8)
+        column.setContentsMargins(_MARGIN_PX, 2, _MARGIN_PX, 8)
         column.setSpacing(4)
         film = detail.film
         column.addWidget(_label(_facts(detail)))

@@ -32,6 +32,8 @@ class FilmTable(QuietTable):
         columns: Sequence[FilmColumn],
         dashboard: Dashboard,
         parent: QWidget | None = None,
+        *,
+        sorted_by: FilmColumn = TITLE,
     ) -> None:
         super().__init__(name, parent)
         self.films = FilmsModel(columns, self)
@@ -43,8 +45,8 @@ class FilmTable(QuietTable):
         self.set_up_columns(
             tuple(column.sample for column in columns),
             stretch=self._title_column,
-            sorted_by=0,
-            order=Qt.SortOrder.AscendingOrder,
+            sorted_by=self.films.columns.index(sorted_by),
+            order=sorted_by.first_order,
         )
         self.films.modelReset.connect(self._choose_again)
         # Focus alone makes a row current; it is chosen when it is selected.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
+from PySide6.QtCore import Qt
 
 from lbstats_desktop.analytics import scales
 from lbstats_desktop.analytics.frames import Frames
@@ -93,6 +94,12 @@ class FilmColumn:
     from_width_px: int = 0
     spoken: Text | None = None
 
+    @property
+    def first_order(self) -> Qt.SortOrder:
+        """The order that the first click on the column's title brings."""
+        order = Qt.SortOrder
+        return order.DescendingOrder if self.highest_first else order.AscendingOrder
+
 
 def star_row(half_stars: int) -> str:
     """A rating in half steps as a row of stars: ★★★½; nothing for 0."""
@@ -161,17 +168,19 @@ YEAR = FilmColumn("Year", "year", _year, "2024", right=True, highest_first=True)
 RATING = FilmColumn("Rating", "rating", _rating, "★★★★½", highest_first=True, spoken=_rating_spoken)
 LIKED = FilmColumn("♥", "liked", _liked, "♥", highest_first=True, spoken=_liked_spoken)
 VIEWINGS = FilmColumn(
-    "Viewings", "viewings", _viewings, "1,000", right=True, highest_first=True, from_width_px=430
+    "Viewings", "viewings", _viewings, "1,000", right=True, highest_first=True, from_width_px=480
 )
 LAST_VIEWING = FilmColumn(
     "Last viewing",
     "last_viewing",
     _last_viewing,
-    "30 Nov 2024",
+    "30 Sept 2024",
     right=True,
     highest_first=True,
-    from_width_px=540,
+    from_width_px=600,
 )
-ADDED = FilmColumn("Added", "watchlisted_on", _added, "30 Nov 2024", right=True, highest_first=True)
+ADDED = FilmColumn(
+    "Added", "watchlisted_on", _added, "30 Sept 2024", right=True, highest_first=True
+)
 SEEN = FilmColumn("Seen", "seen", _seen, "unseen", highest_first=True)
 PLACE = FilmColumn("#", "place", _place, "100", right=True)

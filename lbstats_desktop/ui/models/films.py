@@ -95,8 +95,7 @@ class FilmsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return "Liked" if column is LIKED else column.title
         if role == Qt.ItemDataRole.InitialSortOrderRole:
-            order = Qt.SortOrder
-            return order.DescendingOrder if column.highest_first else order.AscendingOrder
+            return column.first_order
         return None
 
 

@@ -1,0 +1,127 @@
+"""A table of figures: a click on a row picks it, and a thin bar shows a share."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Collection, Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from lbstats_desktop.analytics.selection import Key
+from lbstats_desktop.ui.models.figures import SHARE_ROLE, FigureColumn, FiguresModel
+from lbstats_desktop.ui.quiet_table import QuietTable
+from lbstats_desktop.ui.theme import Appearance
+
+_BAR_PX = 4
+
+R = TypeVar("R")
+
+
+class FigureTable(QuietTable, Generic[R]):
+    """Rows of figures; those in `chosen` are lit."""
+
+    picked = Signal(object, bool)
+    """The key of a row that was clicked, or Enter pressed on it; whether with Ctrl."""
+
+    def __init__(
+        self,
+        name: str,
+        columns: Sequence[FigureColumn[R]],
+        key: Callable[[R], Key],
+        parent: QWidget | None = None,
+        *,
+        sorted_by: int = 0,
+    ) -> None:
+        super().__init__(name, parent)
+        self.figures = FiguresModel(columns, key, self)
+        self._chosen: Collection[Key] = ()
+        self.setModel(self.figures)
+        self.setItemDelegate(_ShareDelegate(self))
+        highest_first = columns[sorted_by].right
+        order = Qt.SortOrder
+        self.set_up_columns(
+            tuple(column.sample for column in columns),
+            stretch=0,
+            sorted_by=sorted_by,
+            order=order.DescendingOrder if highest_first else order.AscendingOrder,
+        )
+        self.figures.modelReset.connect(self._light_chosen)
+        self.clicked.connect(self._on_clicked)
+
+    def show_rows(self, rows: Sequence[R], chosen: Collection[Key] = ()) -> None:
+        """Show `rows`, with those of the keys in `chosen` lit."""
+        self._chosen = chosen
+        self.figures.show_rows(rows)
+
+    @property
+    def lit(self) -> tuple[Key, ...]:
+        """The keys of the rows that are lit, from the top."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return tuple(map(self.figures.key, rows))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+            self._pick(index, event.modifiers())
+        else:
+            super().keyPressEvent(event)
+
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self._pick(index, QGuiApplication.keyboardModifiers())
+
+    def _pick(self, index: QModelIndex, modifiers: Qt.KeyboardModifier) -> None:
+        add = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        self.picked.emit(self.figures.key(index.row()), add)
+
+    @Slot()
+    def _light_chosen(self) -> None:
+        flags = QItemSelectionModel.SelectionFlag
+        for key in self._chosen:
+            row = self.figures.row_of(key)
+            if row is not None:
+                index = self.figures.index(row, 0)
+                self.selectionModel().select(index, flags.Select | flags.Rows)
+                self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
+
+
+class _ShareDelegate(QStyledItemDelegate):
+    """Draws a cell's share as a thin bar under its text."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._appearance = Appearance.current()
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().paint(painter, option, index)
+        share = index.data(SHARE_ROLE)
+        if not isinstance(share, float) or math.isnan(share):
+            return
+        theme = self._appearance.theme
+        cell = QRectF(option.rect).adjusted(11, 0, -11, 0)
+        full = QRectF(cell.left(), cell.bottom() - _BAR_PX - 1, cell.width(), _BAR_PX)
+        part = QRectF(full)
+        part.setWidth(full.width() * share)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for bar, color in ((full, theme.line), (part, theme.counts)):
+            painter.setBrush(color)
+            painter.drawRoundedRect(bar, _BAR_PX / 2, _BAR_PX / 2)
+        painter.restore()

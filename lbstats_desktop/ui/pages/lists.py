@@ -1,0 +1,153 @@
+"""Lists: how much of each was seen, the films of one of them; and what the tags stand for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from lbstats_desktop.analytics.findings import ListFigures, TagFigures
+from lbstats_desktop.analytics.frames import Frames
+from lbstats_desktop.analytics.lists import lists
+from lbstats_desktop.analytics.selection import Dimension, Key
+from lbstats_desktop.analytics.tags import tags
+from lbstats_desktop.ui import wording
+from lbstats_desktop.ui.card import Card
+from lbstats_desktop.ui.dashboard import Dashboard
+from lbstats_desktop.ui.figure_table import FigureTable
+from lbstats_desktop.ui.film_table import FilmTable
+from lbstats_desktop.ui.models.figures import FigureColumn
+from lbstats_desktop.ui.models.film_columns import PLACE, RATING, SEEN, TITLE, YEAR, ListedFilms
+from lbstats_desktop.ui.pages.page import Page
+
+_SPACING_PX = 14
+_WITH_YEAR_PX = 420
+
+_LIST_COLUMNS: tuple[FigureColumn[ListFigures], ...] = (
+    FigureColumn("List", lambda row: row.name, lambda row: row.name.casefold(), right=False),
+    FigureColumn("Films", lambda row: wording.number(row.size), lambda row: row.size, "1,000"),
+    FigureColumn(
+        "Seen",
+        lambda row: wording.percent(row.share),
+        lambda row: row.share,
+        "100.0 %",
+        share=lambda row: row.share,
+    ),
+)
+_TAG_COLUMNS: tuple[FigureColumn[TagFigures], ...] = (
+    FigureColumn("Tag", lambda row: row.tag, lambda row: row.tag.casefold(), right=False),
+    FigureColumn(
+        "Viewings", lambda row: wording.number(row.viewings), lambda row: row.viewings, "1,000"
+    ),
+    FigureColumn(
+        "Average", lambda row: wording.stars(row.mean_rating), lambda row: row.mean_rating, "3.61 ★"
+    ),
+)
+
+
+class ListsPage(Page):
+    """Lists and tags at the left, the films of the list that was clicked at the right."""
+
+    def __init__(self, dashboard: Dashboard, parent: QWidget | None = None) -> None:
+        super().__init__(dashboard, parent)
+        self._list_id: int | None = None
+        self._figures: dict[int, ListFigures] = {}
+        self.lists = FigureTable("Lists", _LIST_COLUMNS, lambda row: row.list_id, self)
+        self.tags = FigureTable("Tags", _TAG_COLUMNS, lambda row: row.tag, self, sorted_by=1)
+        columns = (PLACE, TITLE, replace(YEAR, from_width_px=_WITH_YEAR_PX), SEEN, RATING)
+        self.films = FilmTable("Films of the list", columns, dashboard, self, sorted_by=PLACE)
+        self.filter = QPushButton("Filter by this list", self)
+        self.lists_card = Card("Lists", self.lists)
+        self.tags_card = Card("Tags", self.tags)
+        self.films_card = Card("Films", self.films, control=self.filter)
+        self._lay_out()
+        self.lists.picked.connect(self._on_list_picked)
+        self.tags.picked.connect(self._on_tag_picked)
+        self.filter.clicked.connect(self._on_filter_clicked)
+        self.draws(self._draw_lists, self._draw_films, self._draw_tags)
+
+    def _lay_out(self) -> None:
+        for table in (self.lists, self.tags, self.films):
+            table.setProperty("role", "inside")
+        left = QVBoxLayout()
+        left.setSpacing(_SPACING_PX)
+        left.addWidget(self.lists_card, 1)
+        left.addWidget(self.tags_card, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(_SPACING_PX)
+        row.addLayout(left, 4)
+        row.addWidget(self.films_card, 5)
+
+    def _draw_lists(self) -> None:
+        frames = self.dashboard.frames
+        found = lists(frames, self.dashboard.selection) if frames else None
+        self._figures = {row.list_id: row for row in found.lists} if found else {}
+        if found is None or not found.lists:
+            self._list_id = None
+            self.lists.show_rows(())
+            self.lists_card.tell_empty("No lists. Lists you make on Letterboxd are in its export.")
+            return
+        if self._list_id not in self._figures:
+            self._list_id = found.lists[0].list_id
+        self.lists.show_rows(found.lists, (self._list_id,))
+        films = wording.amount(found.basis.used, found.basis.unit)
+        self.lists_card.tell(f"{wording.plural(len(found.lists), 'list', 'lists')} · {films}")
+
+    def _draw_films(self) -> None:
+        frames, selection = self.dashboard.frames, self.dashboard.selection
+        self.filter.setVisible(self._list_id is not None)
+        if frames is None or self._list_id is None:
+            self.films_card.set_title("Films")
+            self.films.show_films(None)
+            self.films_card.tell_empty("The films of a list stand here.")
+            return
+        chosen = self._figures[self._list_id]
+        self.films_card.set_title(chosen.name)
+        condition = selection.condition(Dimension.LIST)
+        filtered = condition is not None and condition.keys == {self._list_id}
+        self.filter.setText("Lift the filter" if filtered else "Filter by this list")
+        self.films.show_films(ListedFilms(frames, selection, self._list_id))
+        if chosen.size:
+            seen = f"{wording.number(chosen.seen)} of {wording.number(chosen.size)} seen"
+            self.films_card.tell(seen)
+        else:
+            self.films_card.tell_empty(_why_empty(frames, self._list_id))
+
+    def _draw_tags(self) -> None:
+        frames, selection = self.dashboard.frames, self.dashboard.selection
+        found = tags(frames, selection) if frames else None
+        if found is None or not found.tags:
+            self.tags.show_rows(())
+            self.tags_card.tell_empty(
+                "No viewing that is left has a tag."
+                if frames and len(frames.viewings.tags)
+                else "No tags. Tags you give to viewings on Letterboxd are in its export."
+            )
+            return
+        condition = selection.condition(Dimension.TAG)
+        self.tags.show_rows(found.tags, condition.keys if condition else ())
+        viewings = wording.amount(found.basis.used, found.basis.unit)
+        self.tags_card.tell(f"{wording.plural(len(found.tags), 'tag', 'tags')} · {viewings}")
+
+    @Slot(object, bool)
+    def _on_list_picked(self, list_id: int, _add: bool) -> None:
+        self._list_id = list_id
+        self._draw_films()
+
+    @Slot(object, bool)
+    def _on_tag_picked(self, tag: Key, add: bool) -> None:
+        self.dashboard.toggle(Dimension.TAG, tag, add=add)
+
+    @Slot()
+    def _on_filter_clicked(self) -> None:
+        if self._list_id is not None:
+            self.dashboard.toggle(Dimension.LIST, self._list_id)
+
+
+def _why_empty(frames: Frames, list_id: int) -> str:
+    place = frames.lists.id.index(list_id)
+    if (frames.lists.item_list == place).any():
+        return "No film of this list matches the filters."
+    return "This list has no films."
