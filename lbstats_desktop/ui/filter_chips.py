@@ -1,0 +1,95 @@
+"""The filters in force, each with a × that lifts it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from lbstats_desktop.analytics.selection import Condition, Dimension, Key
+from lbstats_desktop.ui import wording
+from lbstats_desktop.ui.dashboard import Dashboard
+from lbstats_desktop.ui.flow_layout import FlowLayout
+from lbstats_desktop.ui.icon_button import IconButton
+
+_LONGEST_TEXT_PX = 320
+
+
+class Chip(QFrame):
+    """One filter in words, and its ×."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "chip")
+        self.text = text
+        self.lift = IconButton("close", f"Lift the filter {text}", self, size_px=12)
+        label = QLabel(self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        elide = Qt.TextElideMode.ElideRight
+        label.setText(label.fontMetrics().elidedText(text, elide, _LONGEST_TEXT_PX))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(11, 1, 3, 1)
+        line.setSpacing(2)
+        line.addWidget(label)
+        line.addWidget(self.lift)
+
+
+class FilterChips(QWidget):
+    """A chip for each condition of the dashboard's selection; hidden when there is none."""
+
+    def __init__(self, dashboard: Dashboard, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Filters")
+        self._dashboard = dashboard
+        self._chips: list[Chip] = []
+        self._wanted = True
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._flow = FlowLayout(self)
+        self._clear = QPushButton("Clear all", self)
+        self._clear.setProperty("role", "link")
+        self._clear.setToolTip("Lift all filters (Esc lifts the last one)")
+        self._clear.clicked.connect(dashboard.clear)
+        dashboard.session_shown.connect(self._on_changed)
+        dashboard.selection_changed.connect(self._on_changed)
+        self._on_changed()
+
+    @property
+    def chips(self) -> tuple[Chip, ...]:
+        """The chips on screen, in the order of the selection."""
+        return tuple(self._chips)
+
+    def set_wanted(self, wanted: bool) -> None:
+        """Show the filters only where they apply."""
+        self._wanted = wanted
+        self.setVisible(wanted and bool(self._chips))
+
+    @Slot()
+    def _on_changed(self) -> None:
+        for chip in self._chips:
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._flow.removeWidget(self._clear)
+        conditions = self._dashboard.selection.conditions
+        self._chips = [self._chip(condition) for condition in conditions]
+        for widget in (*self._chips, self._clear):
+            self._flow.addWidget(widget)
+            widget.show()
+        self.setVisible(self._wanted and bool(conditions))
+
+    def _chip(self, condition: Condition) -> Chip:
+        chip = Chip(wording.condition_label(condition, self._names(condition)), self)
+        chip.lift.clicked.connect(lambda: self._lift(condition))
+        return chip
+
+    def _lift(self, condition: Condition) -> None:
+        self._dashboard.select(self._dashboard.selection.without(condition.dimension))
+
+    def _names(self, condition: Condition) -> dict[Key, str]:
+        frames = self._dashboard.frames
+        if frames is None or condition.dimension not in {Dimension.FILM, Dimension.LIST}:
+            return {}
+        table = frames.films if condition.dimension is Dimension.FILM else frames.lists
+        named = zip(table.id, table.name, strict=True)
+        return {int(id_): name for id_, name in named if id_ in condition.keys}

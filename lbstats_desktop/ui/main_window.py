@@ -1,0 +1,307 @@
+"""The one window: what is on screen when, what keys do, and what is dropped on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
+
+from lbstats_desktop.assets import resource
+from lbstats_desktop.domain.session import Session
+from lbstats_desktop.jobs.hub import JobHub
+from lbstats_desktop.paths import AppPaths
+from lbstats_desktop.ui.content import Content
+from lbstats_desktop.ui.dashboard import Dashboard
+from lbstats_desktop.ui.drop_overlay import DropOverlay
+from lbstats_desktop.ui.dropped import Dropped, sort_out
+from lbstats_desktop.ui.file_choosers import choose_files, choose_folder
+from lbstats_desktop.ui.icons import app_icon
+from lbstats_desktop.ui.notice import Message, NoticeArea, Tone
+from lbstats_desktop.ui.pages.catalogue import PAGES, PageSpec
+from lbstats_desktop.ui.panels.desk import PanelDesk
+from lbstats_desktop.ui.panels.help import HelpPanel
+from lbstats_desktop.ui.panels.kinds import Answer, KindsPanel
+from lbstats_desktop.ui.panels.panel import Panel
+from lbstats_desktop.ui.panels.settings import SettingsPanel
+from lbstats_desktop.ui.sessions.desk import SessionDesk
+from lbstats_desktop.ui.sessions.importing import Importing
+from lbstats_desktop.ui.sidebar import Sidebar
+from lbstats_desktop.ui.start_page import StartPage
+from lbstats_desktop.ui.theme import Appearance, Mode
+from lbstats_desktop.ui.window_state import WindowState
+
+if TYPE_CHECKING:
+    # The store brings peewee along, which must wait until the window is painted.
+    from lbstats_desktop.services.imports import ImportOutcome
+    from lbstats_desktop.store import Store
+
+_FIRST_SIZE = QSize(1280, 840)
+_SMALLEST_SIZE = QSize(760, 520)
+_SAMPLE_NAME = "Sample data"
+
+
+class MainWindow(QMainWindow):
+    """Can be painted before the database is open; `use_store` then brings it to life."""
+
+    closed = Signal()
+    """The window is hidden and its state written; deletions wait for `settle`."""
+
+    def __init__(
+        self,
+        dashboard: Dashboard,
+        hub: JobHub,
+        paths: AppPaths,
+        *,
+        pages: Sequence[PageSpec] = PAGES,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._dashboard = dashboard
+        self._hub = hub
+        self._paths = paths
+        self._state = WindowState(paths.config_dir)
+        self._appearance = Appearance.current()
+        self._sessions: SessionDesk | None = None
+        self._importing: Importing | None = None
+        self._panels: PanelDesk | None = None
+        self._early_paths: list[tuple[Path, ...]] = []
+        self._page = self._state.page
+        self._build(pages)
+        self._connect()
+        self._restore()
+
+    @property
+    def notices(self) -> NoticeArea:
+        """Where the window tells what happened."""
+        return self.content.notices
+
+    def use_store(self, store: Store) -> None:
+        """Show what is stored, the last session first, and let the window work with it."""
+        self._dashboard.film_detail = store.film_detail
+        notices, strip = self.content.notices, self.content.strip
+        self._sessions = SessionDesk(
+            store,
+            self._hub,
+            self._dashboard,
+            self._state,
+            notices=notices,
+            strip=strip,
+            parent=self,
+        )
+        self._importing = Importing(store, self._hub, notices, strip, self)
+        self._panels = PanelDesk(store, self._hub, notices, self)
+        rows = self.sidebar.sessions
+        rows.open_asked.connect(self._sessions.open)
+        rows.renamed.connect(self._sessions.rename)
+        rows.keep_asked.connect(self._sessions.keep)
+        rows.delete_asked.connect(self._sessions.ask_to_delete)
+        rows.reimport_asked.connect(self._importing.start_again)
+        rows.report_asked.connect(self._panels.open_report)
+        self._sessions.listed.connect(self._on_first_listed)
+        self._sessions.listed.connect(self._on_listed)
+        self._importing.imported.connect(self._on_imported)
+        self._importing.kinds_asked.connect(self._on_kinds_asked)
+        self._importing.report_asked.connect(self._panels.open_report)
+        self._panels.ready.connect(self._show_panel)
+        self._panels.retention_changed.connect(self._sessions.reload)
+        self._sessions.reload()
+        early, self._early_paths = self._early_paths, []
+        for paths in early:
+            self._importing.start(paths)
+
+    def import_files(self, paths: Iterable[Path]) -> None:
+        """Import what was dropped, chosen or named on the command line, as one export."""
+        self._on_files_dropped(sort_out(paths))
+
+    def settle(self) -> None:
+        """Carry out the deletions that could still be undone; no job may be at work any more."""
+        if self._sessions is not None:
+            self._sessions.settle()
+            self._state.save()
+
+    def show_page(self, name: str) -> None:
+        """Go to a page; without a session, there is none to show."""
+        if self._dashboard.session is None:
+            return
+        self._page = self.content.pages.spec(name).name
+        self.content.show_page(self._page)
+        self.sidebar.navigation.mark(self._page)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._sessions is not None:
+            self._sessions.remember_filters()
+        self._state.geometry = self.saveGeometry()
+        self._state.page = self._page
+        self._state.session = self._dashboard.session.id if self._dashboard.session else ""
+        self._state.save()
+        self.hide()
+        event.accept()
+        self.closed.emit()
+
+    def _build(self, pages: Sequence[PageSpec]) -> None:
+        self.setWindowTitle("LBStats Desktop")
+        self.setWindowIcon(app_icon())
+        self.setMinimumSize(_SMALLEST_SIZE)
+        body = QWidget(self)
+        self.sidebar = Sidebar(pages, self._appearance, body)
+        self.content = Content(pages, self._dashboard, body)
+        self.start_page = StartPage()
+        line = QHBoxLayout(body)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self.sidebar)
+        line.addWidget(self.content, 1)
+        self.setCentralWidget(body)
+        self.overlay = DropOverlay(self)
+
+    def _connect(self) -> None:
+        self.overlay.files_dropped.connect(self._on_files_dropped)
+        for source in (self.sidebar, self.start_page):
+            source.settings_asked.connect(self._on_settings_asked)
+            source.help_asked.connect(self._on_help_asked)
+        self.sidebar.import_asked.connect(self._on_choose_asked)
+        self.sidebar.navigation.page_asked.connect(self.show_page)
+        self.start_page.choose_asked.connect(self._on_choose_asked)
+        self.start_page.choose_folder_asked.connect(self._on_choose_folder_asked)
+        self.start_page.sample_asked.connect(self._on_sample_asked)
+        self.content.back_asked.connect(self._show_what_is_open)
+        self._dashboard.session_shown.connect(self._on_session_shown)
+        self._dashboard.films_requested.connect(self._on_films_requested)
+        self._on_key("Ctrl+O", self._on_choose_asked)
+        self._on_key("Ctrl+F", self._on_search_asked)
+        self._on_key("Esc", self._on_escape)
+        self._on_key("F1", self._on_help_asked)
+        self._on_key("Ctrl+Q", self.close)
+        for number, spec in enumerate(self.content.pages.specs[:9], 1):
+            self._on_key(f"Ctrl+{number}", partial(self.show_page, spec.name))
+
+    def _on_key(self, keys: str, act: Callable[[], object]) -> None:
+        QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _restore(self) -> None:
+        if self._state.theme in set(Mode):
+            self._appearance.set_mode(Mode(self._state.theme))
+        if not self.restoreGeometry(self._state.geometry):
+            room = self.screen().availableSize()
+            self.resize(_FIRST_SIZE.boundedTo(room))
+        # Whoever had a session open will see it in a moment, and no start page before.
+        expecting = bool(self._state.session)
+        self.sidebar.setVisible(expecting)
+        self.content.show_start(None if expecting else self.start_page)
+
+    def _show_panel(self, panel: Panel) -> None:
+        panel.closed.connect(self._show_what_is_open)
+        self.content.show_panel(panel)
+        self.sidebar.navigation.mark("")
+
+    @Slot()
+    def _show_what_is_open(self) -> None:
+        if self._dashboard.session is not None:
+            self.show_page(self._page)
+        else:
+            self.content.show_start(self.start_page)
+            self.sidebar.navigation.mark("")
+
+    @Slot(object)
+    def _on_first_listed(self, sessions: Sequence[Session]) -> None:
+        if self._sessions is None:
+            return
+        self._sessions.listed.disconnect(self._on_first_listed)
+        if not sessions:
+            self.content.show_start(self.start_page)
+            return
+        known = {session.id for session in sessions}
+        last = self._state.session
+        self._sessions.open(last if last in known else sessions[0].id)
+
+    @Slot(object)
+    def _on_listed(self, sessions: Sequence[Session]) -> None:
+        self.sidebar.sessions.show_sessions(sessions, datetime.now(UTC))
+        self.sidebar.setVisible(bool(sessions))
+        shown = self._dashboard.session
+        self._name_session(shown)
+        self.sidebar.sessions.mark_open(shown.id if shown is not None else "")
+
+    def _name_session(self, session: Session | None) -> None:
+        name = f"{session.name} – " if session is not None else ""
+        self.setWindowTitle(f"{name}LBStats Desktop")
+
+    @Slot()
+    def _on_session_shown(self) -> None:
+        self._name_session(self._dashboard.session)
+        self._show_what_is_open()
+
+    @Slot()
+    def _on_films_requested(self) -> None:
+        self.show_page("films")
+
+    @Slot(object)
+    def _on_imported(self, outcome: ImportOutcome) -> None:
+        if self._sessions is not None:
+            self._sessions.open(outcome.session.id)
+
+    @Slot(object, object)
+    def _on_kinds_asked(self, paths: tuple[str, ...], answer: Answer) -> None:
+        self._show_panel(KindsPanel(paths, answer))
+
+    @Slot(object)
+    def _on_files_dropped(self, dropped: Dropped) -> None:
+        if dropped.unusable:
+            next_step = "" if dropped.paths else "Choose the ZIP that Letterboxd gave you."
+            tone = Tone.WARNING if dropped.paths else Tone.ERROR
+            self.notices.tell(Message(f"{dropped.refusal}.", next_step, tone=tone, topic="drop"))
+        if dropped.paths and self._importing is not None:
+            self._importing.start(dropped.paths)
+        elif dropped.paths:
+            self._early_paths.append(dropped.paths)
+
+    @Slot()
+    def _on_choose_asked(self) -> None:
+        choose_files(self, self.import_files)
+
+    @Slot()
+    def _on_choose_folder_asked(self) -> None:
+        choose_folder(self, self.import_files)
+
+    @Slot()
+    def _on_sample_asked(self) -> None:
+        if self._importing is not None:
+            self._importing.start([resource("sample")], name=_SAMPLE_NAME)
+
+    @Slot()
+    def _on_settings_asked(self) -> None:
+        panel = SettingsPanel(self._appearance, self._paths.data_dir)
+        panel.mode_chosen.connect(self._on_mode_chosen)
+        if self._panels is not None:
+            self._panels.fill(panel)
+        self._show_panel(panel)
+
+    @Slot(object)
+    def _on_mode_chosen(self, mode: Mode) -> None:
+        self._appearance.set_mode(mode)
+        self._state.theme = mode.value
+
+    @Slot()
+    def _on_help_asked(self) -> None:
+        self._show_panel(HelpPanel())
+
+    @Slot()
+    def _on_search_asked(self) -> None:
+        if self._dashboard.session is not None:
+            if self.content.panel is not None:
+                self.show_page(self._page)
+            self.content.header.search.setFocus()
+            self.content.header.search.selectAll()
+
+    @Slot()
+    def _on_escape(self) -> None:
+        if self.content.panel is not None:
+            self._show_what_is_open()
+        else:
+            self.content.take_back_filter()

@@ -1,0 +1,37 @@
+"""Which pages there are, in the order of the sidebar; each is imported when first shown."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import NamedTuple, cast
+
+from PySide6.QtWidgets import QWidget
+
+from lbstats_desktop.ui.dashboard import Dashboard
+from lbstats_desktop.ui.pages.page import Page
+
+_ROOM = "lbstats_desktop.ui.pages"
+
+
+class PageSpec(NamedTuple):
+    """A page by its short name and its title, and the class that draws it."""
+
+    name: str
+    title: str
+    module: str
+    class_name: str
+
+    def build(self, dashboard: Dashboard, parent: QWidget | None = None) -> Page:
+        """Import and build the page; charts and what they need are first loaded here."""
+        page_class = getattr(import_module(self.module), self.class_name)
+        return cast("Page", page_class(dashboard, parent))
+
+
+PAGES = (
+    PageSpec("overview", "Overview", f"{_ROOM}.overview", "OverviewPage"),
+    PageSpec("diary", "Diary", f"{_ROOM}.diary", "DiaryPage"),
+    PageSpec("ratings", "Ratings", f"{_ROOM}.ratings", "RatingsPage"),
+    PageSpec("films", "Films", f"{_ROOM}.films", "FilmsPage"),
+    PageSpec("watchlist", "Watchlist", f"{_ROOM}.watchlist", "WatchlistPage"),
+    PageSpec("lists", "Lists", f"{_ROOM}.lists", "ListsPage"),
+)

@@ -1,0 +1,1 @@
+"""What can stand in a page's place: reports, settings, help, questions."""

@@ -1,0 +1,1 @@
+"""The stored sessions: their list, and what can be done with them."""

@@ -1,0 +1,175 @@
+"""From dropped files to a session: read, asked about, stored, told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from lbstats_desktop.domain.cancellation import CancelToken
+from lbstats_desktop.domain.errors import ExportKindUnknownError
+from lbstats_desktop.domain.export import FileKind
+from lbstats_desktop.domain.progress import Report
+from lbstats_desktop.jobs.hub import JobHub, Lane
+from lbstats_desktop.ui import wording
+from lbstats_desktop.ui.notice import Message, NoticeArea, Offer, of_error
+from lbstats_desktop.ui.progress_strip import Activity, ProgressStrip
+
+if TYPE_CHECKING:
+    # These bring pandas and peewee along, which must wait until the window is painted.
+    from lbstats_desktop.services.imports import ImportOutcome
+    from lbstats_desktop.store import Store
+
+Kinds = Mapping[str, FileKind]
+_Work = Callable[[Kinds, CancelToken, Report], "tuple[ImportOutcome, int]"]
+_Recognised = Callable[["ImportOutcome", Kinds], Message]
+
+_TOPIC = "import"
+_TOLD_S = 15
+
+
+class Importing(QObject):
+    """Imports in jobs, one after the other; strips tell what came of it."""
+
+    imported = Signal(object)
+    """An ImportOutcome: a session was stored, or recognised."""
+    kinds_asked = Signal(object, object)
+    """The paths (a tuple) whose kind only the person knows, and what to call with the answer."""
+    report_asked = Signal(str)
+    """The id of a session whose import report is wanted."""
+
+    def __init__(
+        self,
+        store: Store,
+        hub: JobHub,
+        notices: NoticeArea,
+        strip: ProgressStrip,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._hub = hub
+        self._notices = notices
+        self._strip = strip
+
+    def start(
+        self,
+        paths: Sequence[Path],
+        *,
+        kinds: Kinds | None = None,
+        again: bool = False,
+        name: str | None = None,
+    ) -> None:
+        """Import `paths` as one export; with `again`, even if it is stored already."""
+
+        def recognised(outcome: ImportOutcome, answered: Kinds) -> Message:
+            on = wording.day(outcome.session.created_at.astimezone().date())
+            return Message(
+                f"Already imported on {on}, as “{outcome.session.name}”.",
+                offers=(
+                    Offer("Import again", lambda: self.start(paths, kinds=answered, again=True)),
+                ),
+                topic=_TOPIC,
+            )
+
+        work = partial(_imported, self._store, tuple(paths), again=again, name=name)
+        self._run(work, kinds or {}, recognised)
+
+    def start_again(self, session_id: str) -> None:
+        """Import what a session came from anew; unchanged files are recognised."""
+
+        def recognised(outcome: ImportOutcome, answered: Kinds) -> Message:
+            paths = [Path(source) for source in outcome.session.sources]
+            return Message(
+                f"The files of “{outcome.session.name}” have not changed.",
+                offers=(
+                    Offer("Import a copy", lambda: self.start(paths, kinds=answered, again=True)),
+                ),
+                topic=_TOPIC,
+            )
+
+        self._run(partial(_reimported, self._store, session_id), {}, recognised)
+
+    def _run(self, work: _Work, kinds: Kinds, recognised: _Recognised) -> None:
+        activity = Activity("Reading the export", lambda: job.cancel())  # noqa: PLW0108 (job comes later)
+
+        def done(result: tuple[ImportOutcome, int]) -> None:
+            self._strip.end(activity)
+            outcome, skipped = result
+            self.imported.emit(outcome)
+            self._notices.tell(
+                recognised(outcome, kinds) if outcome.existing else self._new(outcome, skipped)
+            )
+
+        def failed(error: BaseException) -> None:
+            self._strip.end(activity)
+            if isinstance(error, ExportKindUnknownError):
+                self.kinds_asked.emit(
+                    error.paths, lambda answers: self._run(work, {**kinds, **answers}, recognised)
+                )
+            else:
+                self._notices.tell(of_error(error, "The import", topic=_TOPIC))
+
+        def cancelled() -> None:
+            self._strip.end(activity)
+            self._notices.tell(
+                Message(
+                    "The import was stopped; nothing was stored.", topic=_TOPIC, lasts_s=_TOLD_S
+                )
+            )
+
+        self._notices.take_back(_TOPIC)
+        self._strip.begin(activity)
+        job = self._hub.run(
+            partial(work, kinds),
+            lane=Lane.WRITE,
+            done=done,
+            failed=failed,
+            cancelled=cancelled,
+            progressed=partial(self._strip.tell, activity),
+        )
+
+    def _new(self, outcome: ImportOutcome, skipped: int) -> Message:
+        session = outcome.session
+        text = f"Imported {wording.plural(session.total_movies, 'film', 'films')}"
+        if skipped:
+            were = "row was" if skipped == 1 else "rows were"
+            text += f"; {wording.number(skipped)} {were} skipped"
+        offer = Offer("Import report", lambda: self.report_asked.emit(session.id))
+        return Message(f"{text}.", offers=(offer,), topic=_TOPIC, lasts_s=_TOLD_S)
+
+
+def _imported(
+    store: Store,
+    paths: Sequence[Path],
+    kinds: Kinds,
+    cancel: CancelToken,
+    report: Report,
+    *,
+    again: bool,
+    name: str | None,
+) -> tuple[ImportOutcome, int]:
+    from lbstats_desktop.services.imports import import_export  # noqa: PLC0415 (brings pandas)
+
+    outcome = import_export(
+        store, paths, kinds=kinds, again=again, name=name, cancel=cancel, report=report
+    )
+    return outcome, _skipped(store, outcome)
+
+
+def _reimported(
+    store: Store, session_id: str, kinds: Kinds, cancel: CancelToken, report: Report
+) -> tuple[ImportOutcome, int]:
+    from lbstats_desktop.services.imports import reimport  # noqa: PLC0415 (brings pandas)
+
+    outcome = reimport(store, session_id, kinds=kinds, cancel=cancel, report=report)
+    return outcome, _skipped(store, outcome)
+
+
+def _skipped(store: Store, outcome: ImportOutcome) -> int:
+    """Rows left out; a problem without a line is about a whole file."""
+    problems = store.import_report(outcome.session.id).problems
+    return sum(problem.skipped and problem.line > 0 for problem in problems)

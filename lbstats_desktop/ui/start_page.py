@@ -1,0 +1,87 @@
+"""The first thing a new person sees: where to drop the export, and how to get one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+_STEPS = (
+    "On letterboxd.com, open Settings, then Data.",
+    "Choose Export your data. A ZIP file is downloaded.",
+    "Drop that file here as it is; no need to unpack it.",
+)
+
+
+class StartPage(QWidget):
+    """One drop target, a button for those who do not drag, three steps, sample data."""
+
+    choose_asked = Signal()
+    choose_folder_asked = Signal()
+    sample_asked = Signal()
+    settings_asked = Signal()
+    help_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 16)
+        column.addStretch(2)
+        column.addWidget(self._target(), 6)
+        column.addSpacing(18)
+        column.addLayout(self._steps())
+        column.addStretch(2)
+        column.addLayout(self._links())
+
+    def _target(self) -> QFrame:
+        target = QFrame(self)
+        target.setProperty("role", "drop")
+        title = QLabel("Drop your Letterboxd export here", target)
+        title.setProperty("role", "title")
+        kinds = QLabel("ZIP, folder or CSV files", target)
+        kinds.setProperty("role", "muted")
+        choose = QPushButton("Choose files…", target, default=True)
+        choose.setProperty("role", "primary")
+        choose.setToolTip("Choose files (Ctrl+O)")
+        choose.clicked.connect(self.choose_asked)
+        folder = QPushButton("Choose a folder…", target)
+        folder.clicked.connect(self.choose_folder_asked)
+        sample = QPushButton("Look around with sample data", target)
+        sample.setProperty("role", "link")
+        sample.clicked.connect(self.sample_asked)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(choose)
+        buttons.addWidget(folder)
+        buttons.addStretch(1)
+        column = QVBoxLayout(target)
+        column.setContentsMargins(24, 36, 24, 36)
+        column.setSpacing(8)
+        column.addStretch(1)
+        for label in (title, kinds):
+            column.addWidget(label, alignment=Qt.AlignmentFlag.AlignCenter)
+        column.addSpacing(14)
+        column.addLayout(buttons)
+        column.addSpacing(6)
+        column.addWidget(sample, alignment=Qt.AlignmentFlag.AlignCenter)
+        column.addStretch(1)
+        return target
+
+    def _steps(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(24)
+        for number, text in enumerate(_STEPS, 1):
+            label = QLabel(f"{number}   {text}", self, wordWrap=True)
+            label.setProperty("role", "muted")
+            label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+            line.addWidget(label, 1)
+        return line
+
+    def _links(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.addStretch(1)
+        for text, asked in (("Settings", self.settings_asked), ("Help", self.help_asked)):
+            button = QPushButton(text, self, flat=True)
+            button.setProperty("role", "link")
+            button.clicked.connect(asked)
+            line.addWidget(button)
+        return line
