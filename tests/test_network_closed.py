@@ -14,5 +14,6 @@ def test_only_this_machine_can_be_reached() -> None:
         server.listen()
         with socket.create_connection(server.getsockname()[:2], timeout=5):
             pass
-    with pytest.raises(pytest_socket.SocketConnectBlockedError):
+    blocked = pytest.raises(pytest_socket.SocketConnectBlockedError)
+    with blocked, pytest.warns(UserWarning, match="tried to use socket"):
         socket.create_connection(("192.0.2.1", 80), timeout=1)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lbstats_desktop.letterboxd.problems import BrokenFileError
 
 _CHUNK = 1 << 20
+_SNIFFED_BYTES = 400
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -54,11 +55,12 @@ def encoding_of(data: bytes) -> Encoding:
 
 
 def _utf16_without_bom(data: bytes) -> str:
-    start = data[:400]
+    start = data[:_SNIFFED_BYTES]
     even, odd = start[0::2], start[1::2]
-    if odd and not any(odd) and all(even):
+    half, few = len(odd) // 2, len(odd) // 8
+    if odd.count(0) > half and even.count(0) <= few:
         return "utf-16-le"
-    if even and not any(even) and all(odd):
+    if even.count(0) > half and odd.count(0) <= few:
         return "utf-16-be"
     return ""
 
