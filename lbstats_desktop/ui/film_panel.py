@@ -43,12 +43,12 @@ class FilmPanel(QFrame):
         self.setMinimumWidth(250)
         self.setMaximumWidth(460)
         self._title = _label("", "heading")
-        close = IconButton("close", "Close the film", self)
-        close.clicked.connect(self._on_closed)
+        self.close_button = IconButton("close", "Close the film", self)
+        self.close_button.clicked.connect(self._on_closed)
         top = QHBoxLayout()
         top.setContentsMargins(_MARGIN_PX, 12, 8, 0)
         top.addWidget(self._title, 1)
-        top.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -109,6 +109,7 @@ class FilmPanel(QFrame):
             column.addWidget(_section("On your lists"))
         for row in detail.lists:
             column.addWidget(self._list_link(row))
+        column.addSpacing(8)
         for fact in _records(detail):
             column.addWidget(_label(fact, "caption"))
         column.addStretch(1)

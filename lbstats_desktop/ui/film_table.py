@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
+    QMenu,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -78,16 +79,21 @@ class FilmTable(QuietTable):
         else:
             super().keyPressEvent(event)
 
+    def film_menu(self, row: int) -> QMenu:
+        """What can be done with the film in `row`; the menu is deleted when it closes."""
+        if self._source is None:
+            raise IndexError(row)
+        position = self.films.position(row)
+        menu = film_menu(self._dashboard, self._source.frames, position, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
         index = self.currentIndex() if by_keyboard else self.indexAt(event.pos())
-        if not index.isValid() or self._source is None:
-            return
-        position = self.films.position(index.row())
-        menu = film_menu(self._dashboard, self._source.frames, position, self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        at = self.viewport().mapToGlobal(self.visualRect(index).center())
-        menu.popup(at if by_keyboard else event.globalPos())
+        if index.isValid():
+            below = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+            self.film_menu(index.row()).popup(below if by_keyboard else event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

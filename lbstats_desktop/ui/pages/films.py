@@ -37,17 +37,15 @@ class FilmsPage(Page):
         self.draws(self._draw_films)
 
     def _draw_films(self) -> None:
-        frames = self.dashboard.frames
-        if frames is None:
-            self.count.clear()
-            self.browser.show_films(None)
-            return
-        self.browser.show_films(SelectedFilms(frames, self.dashboard.selection))
+        frames, selection = self.shown
+        self.browser.show_films(SelectedFilms(frames, selection))
         shown = self.browser.table.films.rowCount()
         seen = int(np.count_nonzero(frames.films.seen))
         films = wording.plural(seen, "film", "films")
         self.count.setText(f"{wording.number(shown)} of {films}" if shown != seen else films)
-        if not shown:
+        if not seen:
+            self.browser.explain("No films", "Nothing was watched in this session.")
+        elif not shown:
             self.browser.explain(
                 "No film matches all filters",
                 "Lift one of them above, or all of them here.",

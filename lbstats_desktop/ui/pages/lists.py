@@ -81,10 +81,9 @@ class ListsPage(Page):
         row.addWidget(self.films_card, 5)
 
     def _draw_lists(self) -> None:
-        frames = self.dashboard.frames
-        found = lists(frames, self.dashboard.selection) if frames else None
-        self._figures = {row.list_id: row for row in found.lists} if found else {}
-        if found is None or not found.lists:
+        found = lists(*self.shown)
+        self._figures = {row.list_id: row for row in found.lists}
+        if not found.lists:
             self._list_id = None
             self.lists.show_rows(())
             self.lists_card.tell_empty("No lists. Lists you make on Letterboxd are in its export.")
@@ -96,9 +95,9 @@ class ListsPage(Page):
         self.lists_card.tell(f"{wording.plural(len(found.lists), 'list', 'lists')} · {films}")
 
     def _draw_films(self) -> None:
-        frames, selection = self.dashboard.frames, self.dashboard.selection
+        frames, selection = self.shown
         self.filter.setVisible(self._list_id is not None)
-        if frames is None or self._list_id is None:
+        if self._list_id is None:
             self.films_card.set_title("Films")
             self.films.show_films(None)
             self.films_card.tell_empty("The films of a list stand here.")
@@ -116,13 +115,13 @@ class ListsPage(Page):
             self.films_card.tell_empty(_why_empty(frames, self._list_id))
 
     def _draw_tags(self) -> None:
-        frames, selection = self.dashboard.frames, self.dashboard.selection
-        found = tags(frames, selection) if frames else None
-        if found is None or not found.tags:
+        frames, selection = self.shown
+        found = tags(frames, selection)
+        if not found.tags:
             self.tags.show_rows(())
             self.tags_card.tell_empty(
                 "No viewing that is left has a tag."
-                if frames and len(frames.viewings.tags)
+                if frames.viewings.tags
                 else "No tags. Tags you give to viewings on Letterboxd are in its export."
             )
             return

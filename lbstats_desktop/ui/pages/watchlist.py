@@ -73,7 +73,7 @@ class WatchlistPage(Page):
         column.addWidget(self.browser, 1)
 
     def _draw_note(self) -> None:
-        asked_of_seen = unasked(self.dashboard.selection)
+        asked_of_seen = unasked(self.shown[1])
         self.note.setText(
             f"Not applied here, as they are about films seen: {asked_of_seen}."
             if asked_of_seen
@@ -82,11 +82,7 @@ class WatchlistPage(Page):
         self.note.setVisible(bool(asked_of_seen))
 
     def _draw_cards(self) -> None:
-        frames, selection = self.dashboard.frames, self.dashboard.selection
-        if frames is None:
-            for card in (self.count, self.waiting, self.oldest, self.since):
-                card.tell("–")
-            return
+        frames, selection = self.shown
         size = watchlist.size(frames, selection)
         self.count.tell(wording.number(size), label="film to watch" if size == 1 else None)
         age = watchlist.age(frames, selection, limit=1)
@@ -112,9 +108,9 @@ class WatchlistPage(Page):
     def _draw_chart(
         self, card: Card, chart: BarChart, count: Callable[[Frames, Selection], Bars]
     ) -> None:
-        frames, selection = self.dashboard.frames, self.dashboard.selection
-        bars = None if frames is None else count(frames, selection)
-        if bars is None or not bars.keys:
+        frames, selection = self.shown
+        bars = count(frames, selection)
+        if not bars.keys:
             card.tell_empty(_NOTHING)
             return
         chart.draw(bars, selected=selection.condition(bars.dimension))
@@ -123,10 +119,7 @@ class WatchlistPage(Page):
         card.tell(f"most {_PLACES[bars.dimension]} {label}, {wording.number(bars.values[most])}")
 
     def _draw_films(self) -> None:
-        frames, selection = self.dashboard.frames, self.dashboard.selection
-        if frames is None:
-            self.browser.show_films(None)
-            return
+        frames, selection = self.shown
         self.browser.show_films(SelectedFilms(frames, selection, Scope.WATCHLIST))
         if self.browser.table.films.rowCount():
             return
