@@ -88,14 +88,12 @@ def milestones(frames: Frames, selection: Selection) -> Ranking:
     """
     view = frames.view(selection)
     total = len(view.dated)
-    numbers = sorted({1, *range(MILESTONE, total + 1, MILESTONE), total}) if total else []
-    positions = [int(view.dated[number - 1]) for number in numbers]
-    viewings = frames.viewings
+    wanted = {1, *range(MILESTONE, total + 1, MILESTONE), total} if total else set()
+    numbers = np.array(sorted(wanted), dtype=np.int64)
+    positions = view.dated[numbers - 1]
+    film, day = frames.viewings.film[positions], frames.viewings.day[positions]
     return Ranking(
-        entries=tuple(
-            frames.entry(int(viewings.film[i]), number, day=int(viewings.day[i]))
-            for i, number in zip(positions, numbers, strict=True)
-        ),
+        entries=frames.entries(film, numbers, days=day),
         basis=dated_basis(frames, view),
     )
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from lbstats_desktop.analytics.selection import Dimension, Key
 
@@ -110,10 +111,9 @@ class Days:
     basis: Basis
 
 
-@dataclass(frozen=True, slots=True)
-class FilmEntry:
+class FilmEntry(NamedTuple):
     """A film in a ranking or list, with the value it stands there for and a second one where
-    there is one.
+    there is one. A tuple, because lists can have thousands of them.
     """
 
     film_id: int

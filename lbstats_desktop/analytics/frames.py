@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from lbstats_desktop.analytics import scales, tables
 from lbstats_desktop.analytics.columns import Column, Several, Single, Titles
 from lbstats_desktop.analytics.figures import FilmEntry
 from lbstats_desktop.analytics.orders import FilmOrders
-from lbstats_desktop.analytics.scales import MISSING, Bools, Ints
+from lbstats_desktop.analytics.scales import MISSING, Bools, Floats, Ints
 from lbstats_desktop.analytics.selection import Dimension, Key, Scope, Selection, applicable
 from lbstats_desktop.analytics.tables import Films, Lists, Reviews, Viewings
 from lbstats_desktop.domain.library import FilmOrder, Library
@@ -90,18 +91,26 @@ class Frames:
         column = self.columns[dimension]
         return column.labels if isinstance(column, Several) else {}
 
-    def entry(
-        self, position: int, value: float, other: float | None = None, day: int = MISSING
-    ) -> FilmEntry:
-        """The film at `position` for a ranking; `day` is a code."""
-        films, year = self.films, int(self.films.year[position])
-        return FilmEntry(
-            film_id=int(films.id[position]),
-            name=films.name[position],
-            year=None if year == MISSING else year,
-            value=value,
-            other=other,
-            day=scales.day(day),
+    def entries(
+        self,
+        positions: Ints,
+        values: Ints | Floats,
+        others: Ints | Floats | None = None,
+        days: Ints | None = None,
+    ) -> tuple[FilmEntry, ...]:
+        """The films at `positions` for a ranking; an other value of NaN is none, days are codes."""
+        names = self.films.name
+        nothing = [None] * len(positions)
+        return tuple(
+            map(
+                FilmEntry,
+                self.films.id[positions].tolist(),
+                [names[position] for position in positions.tolist()],
+                _or_none(self.films.year[positions], self.films.year[positions] == MISSING),
+                values.tolist(),
+                nothing if others is None else _or_none(others, np.isnan(others)),
+                nothing if days is None else map(scales.day, days.tolist()),
+            )
         )
 
 
@@ -137,6 +146,13 @@ class _Views:
         if scope == Scope.ALL:
             return np.ones(len(self.films), dtype=np.bool_)
         return (self.films.seen if scope == Scope.SEEN else self.films.watchlisted).copy()
+
+
+def _or_none(values: Ints | Floats, none: Bools) -> list[Any]:
+    plain: list[Any] = values.tolist()
+    for position in np.flatnonzero(none).tolist():
+        plain[position] = None
+    return plain
 
 
 def _columns(films: Films, viewings: Viewings, lists: Lists) -> dict[Dimension, Column]:

@@ -47,17 +47,11 @@ def list_films(
     wanted = _kept(frames, selection)[films]
     if seen is not None:
         wanted &= frames.films.seen[films] == seen
-    half_stars = frames.films.half_stars
-    ordered = np.flatnonzero(wanted)[np.argsort(place[wanted], kind="stable")].tolist()
+    ordered = np.flatnonzero(wanted)[np.argsort(place[wanted], kind="stable")]
+    half_stars = frames.films.half_stars[films[ordered]]
+    rating = np.where(half_stars == 0, np.nan, half_stars / 2)
     return Ranking(
-        entries=tuple(
-            frames.entry(
-                int(films[i]),
-                float(place[i]),
-                float(half_stars[films[i]] / 2) if half_stars[films[i]] else None,
-            )
-            for i in ordered
-        ),
+        entries=frames.entries(films[ordered], place[ordered], rating),
         basis=Basis(len(ordered), Unit.FILMS),
     )
 

@@ -126,14 +126,11 @@ def _changes(frames: Frames, films: Ints, first: Ints, later: Ints, basis: Basis
         down=int(np.count_nonzero(change < 0)),
         same=len(films) - len(changed),
         mean_change=float(change[changed].mean() / 2) if len(changed) else float("nan"),
-        films=tuple(
-            frames.entry(
-                int(films[i]),
-                float(later[i] / 2),
-                float(earlier[i] / 2),
-                int(frames.viewings.day[first[i]]),
-            )
-            for i in ranked.tolist()
+        films=frames.entries(
+            films[ranked],
+            later[ranked] / 2,
+            earlier[ranked] / 2,
+            frames.viewings.day[first[ranked]],
         ),
         basis=basis,
     )

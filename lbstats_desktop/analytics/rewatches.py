@@ -28,11 +28,9 @@ def most_rewatched(frames: Frames, selection: Selection, limit: int = 10) -> Ran
     last[film[view.dated]] = frames.viewings.day[view.dated]
     some = np.flatnonzero(rewatches)
     order = np.lexsort((frames.name_rank[some], -viewings[some], -rewatches[some]))
+    top = some[order][:limit]
     return Ranking(
-        entries=tuple(
-            frames.entry(i, int(rewatches[i]), int(viewings[i]), int(last[i]))
-            for i in some[order][:limit].tolist()
-        ),
+        entries=frames.entries(top, rewatches[top], viewings[top], last[top]),
         basis=Basis(int(rewatches.sum()), Unit.VIEWINGS),
     )
 
@@ -49,17 +47,14 @@ def years_between(frames: Frames, selection: Selection, limit: int = 10) -> Year
     again = np.flatnonzero(np.diff(viewings.film[by_film]) == 0)
     earlier, later = by_film[again], by_film[again + 1]
     days = viewings.day[later] - viewings.day[earlier]
-    ranked = np.lexsort((-viewings.day[later], -days))[:limit].tolist()
+    ranked = np.lexsort((-viewings.day[later], -days))[:limit]
     films = viewings.film[later]
     left_out = int(np.count_nonzero(view.films)) - len(np.unique(films))
     return YearsBetween(
         counts=tuple(np.bincount(_whole_years(frames, earlier, later)).tolist()),
         median_years=float(np.median(days) / DAYS_IN_YEAR) if len(days) else float("nan"),
-        longest=tuple(
-            frames.entry(
-                int(films[i]), float(days[i] / DAYS_IN_YEAR), day=int(viewings.day[later[i]])
-            )
-            for i in ranked
+        longest=frames.entries(
+            films[ranked], days[ranked] / DAYS_IN_YEAR, days=viewings.day[later[ranked]]
         ),
         basis=Basis(len(later), Unit.VIEWINGS, left_out, LeftOut.VIEWED_ONCE),
     )

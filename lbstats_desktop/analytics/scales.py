@@ -141,7 +141,7 @@ def places_in_year(day_codes: Ints) -> Ints:
 
 def day(code: int) -> date | None:
     """The day of a code, None for MISSING."""
-    return None if code == MISSING else date.fromordinal(int(code))
+    return None if code == MISSING else date.fromordinal(code)
 
 
 def _as_days(day_codes: Ints) -> NDArray[np.datetime64]:

@@ -40,9 +40,7 @@ def age(frames: Frames, selection: Selection, limit: int = 10) -> WatchlistAge:
     today = frames.today.toordinal()
     return WatchlistAge(
         median_days=float(np.median(today - days)) if len(days) else float("nan"),
-        oldest=tuple(
-            frames.entry(i, today - int(added_on[i]), day=int(added_on[i])) for i in oldest.tolist()
-        ),
+        oldest=frames.entries(oldest, today - added_on[oldest], days=added_on[oldest]),
         basis=basis,
     )
 
@@ -61,9 +59,8 @@ def since_watched(frames: Frames, selection: Selection) -> SinceWatched:
     seen = int(np.count_nonzero(kept))
     seen_undated = int(np.count_nonzero(undated))
     return SinceWatched(
-        films=tuple(
-            frames.entry(i, int(watched_on[i] - added_on[i]), day=int(watched_on[i]))
-            for i in ranked.tolist()
+        films=frames.entries(
+            ranked, watched_on[ranked] - added_on[ranked], days=watched_on[ranked]
         ),
         seen_before=seen - len(since) - seen_undated,
         seen_undated=seen_undated,
