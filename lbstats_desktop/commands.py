@@ -116,8 +116,7 @@ def _summary(options: argparse.Namespace) -> None:
 
 
 def _import(options: argparse.Namespace) -> None:
-    paths = _paths(options)
-    with Store.open(paths.database, backup_dir=paths.backup_dir) as store:
+    with _store(options.data_dir) as store:
         outcome = import_export(
             store,
             options.paths,
@@ -135,8 +134,7 @@ def _import(options: argparse.Namespace) -> None:
 
 
 def _sessions(options: argparse.Namespace) -> None:
-    paths = _paths(options)
-    with Store.open(paths.database, backup_dir=paths.backup_dir) as store:
+    with _store(options.data_dir) as store:
         sessions = store.sessions()
     if options.json:
         print(json.dumps([asdict(session) for session in sessions], default=datetime.isoformat))
@@ -146,8 +144,7 @@ def _sessions(options: argparse.Namespace) -> None:
 
 
 def _delete(options: argparse.Namespace) -> None:
-    paths = _paths(options)
-    with Store.open(paths.database, backup_dir=paths.backup_dir) as store:
+    with _store(options.data_dir) as store:
         deleted = store.delete(store.session(options.session).id)
     print(f"Deleted {_session_line(deleted)}")
 
@@ -159,24 +156,20 @@ def _pictures(options: argparse.Namespace) -> None:
     require_qt_libraries()
     from lbstats_desktop.ui.pictures import render_pages  # noqa: PLC0415
 
-    with tempfile.TemporaryDirectory(prefix="lbstats-") as folder:
-        aside = AppPaths.under(Path(folder))
-        if _names_a_path(options.target):
-            aside.create()
-            store = Store.open(aside.database)
-            outcome = import_export(
-                store, [Path(options.target)], cancel=CancelToken(), report=_unheard
-            )
-            session_id = outcome.session.id
+    is_path = _names_a_path(options.target)
+    with (
+        tempfile.TemporaryDirectory(prefix="lbstats-") as folder,
+        _store(folder if is_path else options.data_dir) as store,
+    ):
+        if is_path:
+            source = [Path(options.target)]
+            session = import_export(store, source, cancel=CancelToken(), report=_unheard).session
         else:
-            paths = _paths(options)
-            store = Store.open(paths.database, backup_dir=paths.backup_dir)
-            session_id = store.session(options.target).id
-        with store:
-            for picture in render_pages(
-                store, session_id, options.out, theme=options.theme, size=options.size
-            ):
-                print(picture)
+            session = store.session(options.target)
+        for picture in render_pages(
+            store, session.id, options.out, theme=options.theme, size=options.size
+        ):
+            print(picture)
 
 
 def _names_a_path(target: str) -> bool:
@@ -185,10 +178,14 @@ def _names_a_path(target: str) -> bool:
     return path.exists() or len(path.parts) > 1 or path.suffix.casefold() in {".zip", ".csv"}
 
 
-def _paths(options: argparse.Namespace) -> AppPaths:
-    paths = AppPaths.resolve(options.data_dir, os.environ)
+def _store(data_dir: str | None) -> Store:
+    paths = AppPaths.resolve(data_dir, os.environ)
     paths.create()
-    return paths
+    store = Store.open(paths.database, backup_dir=paths.backup_dir)
+    if store.recovered_from is not None:
+        kept = f"the damaged one was kept as “{store.recovered_from}”"
+        print(f"lbstats: A new database was begun; {kept}.", file=sys.stderr)
+    return store
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -148,6 +148,13 @@ def test_a_data_folder_that_cannot_be_made(tmp_path: Path, capsys: Capture) -> N
     assert_one_sentence(capsys, "cannot be used")
 
 
+def test_a_damaged_database_is_set_aside_and_told(data_dir: Path, capsys: Capture) -> None:
+    data_dir.mkdir()
+    (data_dir / "lbstats.sqlite3").write_bytes(b"SQLite format 3\0" + bytes(range(256)) * 64)
+    assert run(data_dir, "sessions") == 0
+    assert_one_sentence(capsys, "the damaged one was kept as")
+
+
 @pytest.mark.parametrize(
     ("error", "code"),
     [

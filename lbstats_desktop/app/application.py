@@ -1,0 +1,196 @@
+"""The order of start and of close."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from lbstats_desktop.app.first_frame import FirstFrame
+from lbstats_desktop.app.qt_log import leave_qt_messages, log_qt_messages
+from lbstats_desktop.app.quit_signals import QuitSignals
+from lbstats_desktop.app.single_instance import FirstInstance, claim
+from lbstats_desktop.crash import CrashFile
+from lbstats_desktop.domain.errors import LBStatsError
+from lbstats_desktop.jobs.hub import JobHub, Lane
+from lbstats_desktop.paths import AppPaths
+from lbstats_desktop.ui.dashboard import Dashboard
+from lbstats_desktop.ui.main_window import MainWindow
+from lbstats_desktop.ui.notice import Message, Tone, of_error
+
+if TYPE_CHECKING:
+    # The store brings peewee along, which must wait until the window is painted.
+    from lbstats_desktop.store import Store
+
+log = logging.getLogger(__name__)
+
+CLOSE_WITHIN_S = 10.0
+
+
+def run(paths: AppPaths, files: Sequence[Path]) -> int:
+    """Show the window over `paths` until it is closed, or hand `files` to the one that is open.
+
+    Returns the exit code; LBStatsError when neither is possible.
+    """
+    log_qt_messages()
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("lbstats-desktop")
+    app.setApplicationDisplayName("LBStats Desktop")
+    app.setDesktopFileName("lbstats-desktop")
+    app.setQuitOnLastWindowClosed(False)
+    crashes = CrashFile(paths.log_dir)
+    try:
+        first = _claim(paths, files)
+        if first is None:
+            log.info("Another window is open; it took %d files", len(files))
+            return 0
+        try:
+            application = Application(paths, first, crashes)
+            application.open(files)
+            return app.exec()
+        finally:
+            first.release()
+    except Exception as error:
+        if not isinstance(error, LBStatsError):
+            crashes.record(error)
+        raise
+    finally:
+        crashes.close()
+        leave_qt_messages()
+
+
+class Application(QObject):
+    """The window, and behind it the jobs and the store; ends the event loop when it is closed."""
+
+    def __init__(
+        self,
+        paths: AppPaths,
+        first: FirstInstance,
+        crashes: CrashFile,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._paths = paths
+        self._first = first
+        self._crashes = crashes
+        self._store: Store | None = None
+        self._closing = False
+        self._hub = JobHub(self)
+        self.window = MainWindow(Dashboard(self), self._hub, paths)
+        self._signals = QuitSignals(self)
+        self._signals.quit_asked.connect(self.window.close)
+        first.files_received.connect(self._on_files_received)
+        self.window.closed.connect(self._on_window_closed)
+
+    def open(self, files: Sequence[Path]) -> None:
+        """Show the window; everything slow, and the import of `files`, follows its first frame."""
+        FirstFrame(self.window).painted.connect(self._on_first_frame)
+        self.window.show()
+        if files:
+            self.window.import_files(files)
+
+    @Slot()
+    def _on_first_frame(self) -> None:
+        log.info("first frame painted")
+        if self._closing:
+            return
+        self._tell_of_a_crash()
+        # These bring peewee along.
+        from lbstats_desktop.services.retention import enforce_retention  # noqa: PLC0415
+        from lbstats_desktop.store import Store  # noqa: PLC0415
+
+        try:
+            store = Store.open(self._paths.database, backup_dir=self._paths.backup_dir)
+        except LBStatsError as error:
+            log.exception("The database cannot be opened")
+            self.window.content.show_start(self.window.start_page)
+            self.window.notices.tell(of_error(error, "Opening the database"))
+            return
+        self._store = store
+        self._tell_of_a_recovery(store)
+        self._hub.run(
+            lambda cancel, _report: enforce_retention(store, datetime.now(UTC), cancel),
+            lane=Lane.WRITE,
+            done=lambda deleted: self._begin(store, len(deleted)),
+            failed=lambda _error: self._begin(store, 0),
+        )
+
+    def _begin(self, store: Store, deleted: int) -> None:
+        """Show what is stored, once what was too old is gone."""
+        if deleted:
+            log.info("%d sessions were deleted by age", deleted)
+        self.window.use_store(store)
+        # Its finding is for the log, and for the next start.
+        self._hub.run(
+            lambda _cancel, _report: store.check(), lane=Lane.READ, done=lambda _finding: None
+        )
+
+    def _tell_of_a_crash(self) -> None:
+        written = self._crashes.last()
+        if written is not None:
+            self.window.notices.tell(
+                Message(
+                    "The program ended unexpectedly the last time; nothing stored was lost.",
+                    f"What is known of it is in “{written}”.",
+                    written.read_text("utf-8", errors="replace"),
+                    Tone.WARNING,
+                )
+            )
+
+    def _tell_of_a_recovery(self, store: Store) -> None:
+        if store.recovered_from is not None:
+            self.window.notices.tell(
+                Message(
+                    "The database was damaged, so a new one was begun.",
+                    f"The damaged one was kept as “{store.recovered_from}”; "
+                    "import your exports again.",
+                    tone=Tone.WARNING,
+                )
+            )
+
+    @Slot(object)
+    def _on_files_received(self, files: tuple[Path, ...]) -> None:
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.raise_()
+        self.window.activateWindow()
+        if files:
+            self.window.import_files(files)
+
+    @Slot()
+    def _on_window_closed(self) -> None:
+        if self._closing:
+            return
+        self._closing = True
+        self._first.stop_listening()
+        ended = self._hub.close(CLOSE_WITHIN_S)
+        try:
+            self.window.settle()
+        except LBStatsError:
+            log.exception("What could still be undone was left as it was")
+        if self._store is not None:
+            self._store.close()
+        self._signals.close()
+        log.info("closed")
+        if not ended:
+            # Qt would wait for the work that does not stop; what it wrote is rolled back.
+            logging.shutdown()
+            os._exit(1)
+        QApplication.exit(0)
+
+
+def _claim(paths: AppPaths, files: Sequence[Path]) -> FirstInstance | None:
+    try:
+        return claim(paths.data_dir, files)
+    except LBStatsError as error:
+        # Whoever started it with a click sees no terminal.
+        if QGuiApplication.platformName() not in {"offscreen", "minimal"}:
+            QMessageBox.critical(None, "LBStats Desktop", str(error))
+        raise
