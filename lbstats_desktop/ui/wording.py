@@ -224,6 +224,8 @@ def value_label(value: float, count: int | None, basis: Basis) -> str:
 
     73 viewings · 2.9 %, or 3.61 ★ · 45 ratings.
     """
+    if count == 0:
+        return f"no {_UNITS[basis.unit][1]}"
     if count is not None:
         return f"{stars(value)} · {amount(count, basis.unit)}"
     text = amount(value, basis.unit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from textwrap import shorten
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -20,9 +21,11 @@ from lbstats_desktop.ui.film_table import FilmTable
 from lbstats_desktop.ui.models.figures import FigureColumn
 from lbstats_desktop.ui.models.film_columns import PLACE, RATING, SEEN, TITLE, YEAR, ListedFilms
 from lbstats_desktop.ui.pages.page import Page
+from lbstats_desktop.ui.scope_words import not_applied
 
 _SPACING_PX = 14
 _WITH_YEAR_PX = 420
+_TITLE_LENGTH = 26
 
 _LIST_COLUMNS: tuple[FigureColumn[ListFigures], ...] = (
     FigureColumn("List", lambda row: row.name, lambda row: row.name.casefold(), right=False),
@@ -92,7 +95,8 @@ class ListsPage(Page):
             self._list_id = found.lists[0].list_id
         self.lists.show_rows(found.lists, (self._list_id,))
         films = wording.amount(found.basis.used, found.basis.unit)
-        self.lists_card.tell(f"{wording.plural(len(found.lists), 'list', 'lists')} · {films}")
+        finding = f"{wording.plural(len(found.lists), 'list', 'lists')} · {films}"
+        self.lists_card.tell(finding, not_applied(self.shown[1]))
 
     def _draw_films(self) -> None:
         frames, selection = self.shown
@@ -103,7 +107,8 @@ class ListsPage(Page):
             self.films_card.tell_empty("The films of a list stand here.")
             return
         chosen = self._figures[self._list_id]
-        self.films_card.set_title(chosen.name)
+        self.films_card.set_title(shorten(chosen.name, _TITLE_LENGTH, placeholder="…"))
+        self.films_card.setToolTip(chosen.name)
         condition = selection.condition(Dimension.LIST)
         filtered = condition is not None and condition.keys == {self._list_id}
         self.filter.setText("Lift the filter" if filtered else "Filter by this list")

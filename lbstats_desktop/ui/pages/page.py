@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from lbstats_desktop.analytics.selection import Selection
 from lbstats_desktop.ui.dashboard import Dashboard
+
+if TYPE_CHECKING:
+    from lbstats_desktop.analytics.frames import Frames
 
 Draw = Callable[[], None]
 
@@ -18,10 +23,9 @@ class Page(QWidget):
     """A page over the dashboard's session and selection.
 
     A subclass builds its widgets once, in `__init__`, and registers what draws them with
-    `draws`. While the
-    page is hidden nothing is drawn; a change is caught up with when it is shown. Each drawing
-    takes a turn of
-    the event loop of its own, so that none of them keeps the window from answering.
+    `draws`. While the page is hidden, or no session is on screen, nothing is drawn; a change is
+    caught up with when it is shown. Each drawing takes a turn of the event loop of its own, so
+    that none of them keeps the window from answering.
     """
 
     drawn = Signal()
@@ -47,26 +51,35 @@ class Page(QWidget):
         """Whether the page shows the dashboard's state as it is now."""
         return not self._stale and not self._waiting
 
+    @property
+    def shown(self) -> tuple[Frames, Selection]:
+        """What is to be drawn; only to be asked while a session is on screen."""
+        if self.dashboard.frames is None:
+            raise RuntimeError("no session is on screen")
+        return self.dashboard.frames, self.dashboard.selection
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale:
-            self._start()
+        self._start()
 
     @Slot()
     def _on_changed(self) -> None:
         self._stale = True
-        if self.isVisible():
-            self._start()
+        self._waiting.clear()
+        self._start()
 
     def _start(self) -> None:
+        if not self._stale or not self.isVisible() or self.dashboard.frames is None:
+            return
         self._stale = False
         self._waiting = deque(self._draws)
         self._turn.start()
 
     @Slot()
     def _draw_next(self) -> None:
-        if self._waiting:
-            self._waiting.popleft()()
+        if not self._waiting:
+            return
+        self._waiting.popleft()()
         if self._waiting:
             self._turn.start()
         else:

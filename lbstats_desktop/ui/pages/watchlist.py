@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from lbstats_desktop.analytics import releases, watchlist
 from lbstats_desktop.analytics.figures import Bars
 from lbstats_desktop.analytics.frames import Frames
-from lbstats_desktop.analytics.selection import Dimension, Scope, Selection, applicable
+from lbstats_desktop.analytics.selection import Dimension, Scope, Selection
 from lbstats_desktop.ui import wording
 from lbstats_desktop.ui.card import Card, FigureCard
 from lbstats_desktop.ui.charts.bars import BarChart
@@ -19,6 +19,7 @@ from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.film_browser import FilmBrowser
 from lbstats_desktop.ui.models.film_columns import ADDED, SEEN, TITLE, YEAR, SelectedFilms
 from lbstats_desktop.ui.pages.page import Page
+from lbstats_desktop.ui.scope_words import not_applied
 
 _SPACING_PX = 14
 _CHARTS_HEIGHT_PX = 190
@@ -73,13 +74,8 @@ class WatchlistPage(Page):
         column.addWidget(self.browser, 1)
 
     def _draw_note(self) -> None:
-        asked_of_seen = unasked(self.shown[1])
-        self.note.setText(
-            f"Not applied here, as they are about films seen: {asked_of_seen}."
-            if asked_of_seen
-            else ""
-        )
-        self.note.setVisible(bool(asked_of_seen))
+        self.note.setText(not_applied(self.shown[1]))
+        self.note.setVisible(bool(self.note.text()))
 
     def _draw_cards(self) -> None:
         frames, selection = self.shown
@@ -114,7 +110,8 @@ class WatchlistPage(Page):
             card.tell_empty(_NOTHING)
             return
         chart.draw(bars, selected=selection.condition(bars.dimension))
-        most = max(range(len(bars.keys)), key=bars.values.__getitem__)
+        # Of equal ones the latest, as for months.
+        most = max(range(len(bars.keys)), key=lambda i: (bars.values[i], i))
         label = wording.key_label(bars.dimension, bars.keys[most])
         card.tell(f"most {_PLACES[bars.dimension]} {label}, {wording.number(bars.values[most])}")
 
@@ -134,16 +131,6 @@ class WatchlistPage(Page):
                 "The watchlist is empty",
                 "Films you add to your watchlist on Letterboxd are in the next export.",
             )
-
-
-def unasked(selection: Selection) -> str:
-    """The filters that a film not seen cannot answer, in words; "" if there are none."""
-    asked = applicable(selection, Scope.WATCHLIST).conditions
-    return ", ".join(
-        wording.condition_label(condition)
-        for condition in selection.conditions
-        if condition not in asked
-    )
 
 
 def _wait(days: float) -> str:

@@ -1,0 +1,144 @@
+"""Ratings: how they are spread, what they depend on, and how they changed."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from lbstats_desktop.analytics import ratings, releases
+from lbstats_desktop.analytics.figures import Bars, FilmEntry
+from lbstats_desktop.analytics.findings import RatingChanges
+from lbstats_desktop.ui import wording
+from lbstats_desktop.ui.card import FigureCard
+from lbstats_desktop.ui.card_grid import CardGrid
+from lbstats_desktop.ui.charts.bars import BarChart
+from lbstats_desktop.ui.dashboard import Dashboard
+from lbstats_desktop.ui.pages.chart_card import NO_RATINGS, ChartCard, most_often
+from lbstats_desktop.ui.pages.page import Page
+from lbstats_desktop.ui.pages.table_card import (
+    FILM_COLUMN,
+    TableCard,
+    film_condition,
+    number_column,
+)
+
+FEW = 3
+"""A mean over fewer ratings is not called the highest."""
+
+
+class RatingsPage(Page):
+    """The distribution large, means beside each other, changes as tables."""
+
+    def __init__(self, dashboard: Dashboard, parent: QWidget | None = None) -> None:
+        super().__init__(dashboard, parent)
+        self.average = FigureCard("average")
+        self.median = FigureCard("median")
+        self.most_frequent = FigureCard("most often")
+        self.high = FigureCard("4 ★ and above")
+        self.distribution = ChartCard(
+            "Ratings", BarChart(hue="ratings", labelled=True), dashboard, empty=NO_RATINGS
+        )
+        self.decades = _means_card("Average by release decade", dashboard)
+        self.years = _means_card("Average by year of viewing", dashboard)
+        self.drift = _changes_card(
+            "Rating then and now",
+            dashboard,
+            "No film here has a rating today that differs from the one in the diary.",
+        )
+        self.rewatches = _changes_card(
+            "First and last viewing",
+            dashboard,
+            "No film here was rated differently at a later viewing.",
+        )
+        self._lay_out()
+        self.draws(self._draw_cards, self._draw_distribution, self._draw_decades)
+        self.draws(self._draw_years, self._draw_drift, self._draw_rewatches)
+
+    def _lay_out(self) -> None:
+        grid = CardGrid(self)
+        for figure in (self.average, self.median, self.most_frequent, self.high):
+            grid.add_figure(figure)
+        grid.add_card(self.distribution, wide=True)
+        for card in (self.decades, self.years, self.drift, self.rewatches):
+            grid.add_card(card)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(grid)
+
+    def _draw_cards(self) -> None:
+        said = ratings.summary(*self.shown)
+        rated = wording.plural(said.basis.used, "rating", "ratings")
+        self.average.tell(wording.stars(said.average), rated)
+        self.median.tell(wording.stars(said.median), "half are higher" if rated else "")
+        most = said.most_frequent
+        self.most_frequent.tell(
+            wording.stars(float(most.key)) if most else "–",
+            wording.plural(most.count, "film", "films") if most else "",
+        )
+        self.high.tell(wording.percent(said.share_high), f"of {rated}")
+
+    def _draw_distribution(self) -> None:
+        bars = ratings.distribution(*self.shown)
+        self.distribution.draw(bars, lambda: f"most often {most_often(bars, of_all=True)}")
+
+    def _draw_decades(self) -> None:
+        bars = releases.ratings_by_decade(*self.shown)
+        self.decades.draw(bars, lambda: _highest_mean(bars))
+
+    def _draw_years(self) -> None:
+        bars = ratings.by_viewing_year(*self.shown)
+        self.years.draw(bars, lambda: _highest_mean(bars))
+
+    def _draw_drift(self) -> None:
+        _show_changes(self.drift, ratings.drift(*self.shown))
+
+    def _draw_rewatches(self) -> None:
+        _show_changes(self.rewatches, ratings.rewatch_changes(*self.shown))
+
+
+def _means_card(title: str, dashboard: Dashboard) -> ChartCard:
+    return ChartCard(title, BarChart(hue="ratings", labelled=True), dashboard, empty=NO_RATINGS)
+
+
+def _changes_card(title: str, dashboard: Dashboard, empty: str) -> TableCard[FilmEntry]:
+    columns = (
+        FILM_COLUMN,
+        number_column("Then", _earlier, lambda row: wording.stars(_earlier(row)), "4½ ★"),
+        number_column("Now", lambda row: row.value, lambda row: wording.stars(row.value), "4½ ★"),
+        number_column("Change", _change, lambda row: wording.signed(_change(row)), "+0.5"),
+    )
+    return TableCard(
+        title,
+        columns,
+        dashboard,
+        key=lambda row: row.film_id,
+        condition=film_condition,
+        empty=empty,
+        sorted_by=3,
+    )
+
+
+def _show_changes(card: TableCard[FilmEntry], said: RatingChanges) -> None:
+    mean = f", {wording.signed(said.mean_change)} ★ on average" if said.films else ""
+    finding = f"{wording.number(said.up)} up, {wording.number(said.down)} down{mean}"
+    same = wording.plural(said.same, "film", "films")
+    card.show_rows(said.films, finding, f"{same} with the same rating")
+
+
+def _earlier(entry: FilmEntry) -> float:
+    return math.nan if entry.other is None else entry.other
+
+
+def _change(entry: FilmEntry) -> float:
+    return entry.value - _earlier(entry)
+
+
+def _highest_mean(bars: Bars) -> str:
+    counts = bars.counts or ()
+    enough = [i for i, count in enumerate(counts) if count >= FEW]
+    if not enough:
+        return ""
+    at = max(enough, key=lambda i: (bars.values[i], counts[i]))
+    label = wording.key_label(bars.dimension, bars.keys[at])
+    return f"highest: {label}, {wording.stars(bars.values[at])}"

@@ -1,0 +1,123 @@
+"""A card over a table of figures whose rows filter the dashboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+from lbstats_desktop.analytics.figures import FilmEntry
+from lbstats_desktop.analytics.selection import Condition, Dimension, Key
+from lbstats_desktop.ui import wording
+from lbstats_desktop.ui.card import Card
+from lbstats_desktop.ui.dashboard import Dashboard
+from lbstats_desktop.ui.figure_table import FigureTable
+from lbstats_desktop.ui.models.figures import FigureColumn
+from lbstats_desktop.ui.pages.chart_card import NO_MATCH
+
+R = TypeVar("R")
+
+FILM_COLUMN: FigureColumn[FilmEntry] = FigureColumn(
+    "Film",
+    lambda row: f"{row.name} ({row.year})" if row.year else row.name,
+    lambda row: row.name.casefold(),
+    right=False,
+)
+
+
+class TableCard(Card, Generic[R]):
+    """Rows of figures; `condition` is what a row stands for, and `key` tells it from others.
+
+    Without `condition` rows stand for nothing. `empty` says why there may be none.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        columns: Sequence[FigureColumn[R]],
+        dashboard: Dashboard,
+        *,
+        key: Callable[[R], Key],
+        condition: Callable[[Key], Condition] | None,
+        empty: str,
+        sorted_by: int = 0,
+    ) -> None:
+        self.table = FigureTable(title, columns, key, sorted_by=sorted_by)
+        self.table.setProperty("role", "inside")
+        super().__init__(title, self.table)
+        self._dashboard = dashboard
+        self._key = key
+        self._condition = condition
+        self._why_empty = empty
+        if condition is not None:
+            self.table.picked.connect(self._on_picked)
+
+    def show_rows(self, rows: Sequence[R], finding: str = "", caption: str = "") -> None:
+        """Show `rows` with what they say, or why there are none."""
+        selection = self._dashboard.selection
+        if not rows:
+            self.tell_empty(NO_MATCH if selection else self._why_empty)
+            return
+        self.table.show_rows(rows, self._chosen(rows))
+        self.tell(finding, caption)
+
+    def _chosen(self, rows: Sequence[R]) -> list[Key]:
+        if self._condition is None:
+            return []
+        keys = [self._key(row) for row in rows]
+        return [key for key in keys if self._is_chosen(self._condition(key))]
+
+    def _is_chosen(self, condition: Condition) -> bool:
+        now = self._dashboard.selection.condition(condition.dimension)
+        if now is None:
+            return False
+        return now == condition or (not condition.is_range and condition.keys <= now.keys)
+
+    def _on_picked(self, key: Key, add: bool) -> None:  # a signal's
+        if self._condition is None:
+            return
+        condition, selection = self._condition(key), self._dashboard.selection
+        if not condition.is_range:
+            for wanted in condition.keys:
+                self._dashboard.toggle(condition.dimension, wanted, add=add)
+        elif selection.condition(condition.dimension) == condition:
+            self._dashboard.select(selection.without(condition.dimension))
+        else:
+            self._dashboard.select(selection.having(condition))
+
+
+def film_condition(key: Key) -> Condition:
+    """The condition of a row that stands for the film of that id."""
+    return Condition(Dimension.FILM, frozenset({key}))
+
+
+def day_condition(key: Key) -> Condition:
+    """The condition of a row that stands for a day."""
+    return Condition(Dimension.DAY, frozenset({key}))
+
+
+def span_condition(key: Key) -> Condition:
+    """The condition of a row whose key is `first/last`, two days."""
+    low, _, high = str(key).partition("/")
+    return Condition(Dimension.DAY, low=low, high=high)
+
+
+def number_column(
+    title: str, value: Callable[[R], float], said: Callable[[R], str], sample: str = "10,000"
+) -> FigureColumn[R]:
+    """A column of numbers, in words; `sample` is as wide as they are."""
+    return FigureColumn(title, said, value, sample)
+
+
+def day_column(title: str, value: Callable[[R], str]) -> FigureColumn[R]:
+    """A column of days, given as ISO text, "" where none is known."""
+    return FigureColumn(
+        title,
+        lambda row: wording.short_day(value(row)) if value(row) else "–",
+        value,
+        "30 May 2026",
+    )
+
+
+def iso_day(entry: FilmEntry) -> str:
+    """The day of an entry as ISO text, "" if it has none."""
+    return entry.day.isoformat() if entry.day else ""
