@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -69,7 +71,7 @@ class Segments(QWidget):
     """The value of the alternative that was clicked."""
 
     def __init__(
-        self, alternatives: dict[str, object], name: str, parent: QWidget | None = None
+        self, alternatives: Mapping[str, object], name: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)

@@ -73,6 +73,12 @@ def decimal(value: float, places: int = 2) -> str:
     return "–" if math.isnan(value) else _locale().toString(value, "f", places)
 
 
+def signed(value: float, places: int = 1) -> str:
+    """A change with its sign: +0.5, −1.0. A dash for NaN."""
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    return "–" if math.isnan(value) else f"{sign}{decimal(abs(value), places)}"
+
+
 def percent(share: float) -> str:
     """A share of 1: 74 %, below 10 % with a decimal, a dash for NaN."""
     if math.isnan(share):

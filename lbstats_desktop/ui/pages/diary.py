@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import Slot
@@ -9,7 +11,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from lbstats_desktop.analytics import diary, streaks, timeline
 from lbstats_desktop.analytics.figures import Bars, KeyCount, Lines, Matrix
-from lbstats_desktop.analytics.selection import Dimension
+from lbstats_desktop.analytics.frames import Frames
+from lbstats_desktop.analytics.selection import Dimension, Selection
 from lbstats_desktop.ui import wording
 from lbstats_desktop.ui.card import FigureCard, Segments
 from lbstats_desktop.ui.card_grid import CardGrid
@@ -62,7 +65,7 @@ class DiaryPage(Page):
         self.draws(self._draw_cards, self._draw_over_time, self._draw_calendar, self._draw_matrix)
         self.draws(self._draw_weekdays, self._draw_years)
         for draw in self.tables.draws:
-            self.draws(lambda draw=draw: draw(*self.shown))
+            self.draws(partial(self._draw_table, draw))
 
     def _lay_out(self) -> None:
         grid = CardGrid(self)
@@ -80,6 +83,9 @@ class DiaryPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(grid)
+
+    def _draw_table(self, draw: Callable[[Frames, Selection], None]) -> None:
+        draw(*self.shown)
 
     def _draw_cards(self) -> None:
         frames, selection = self.shown

@@ -14,6 +14,7 @@ from lbstats_desktop.ui.card import FigureCard
 from lbstats_desktop.ui.card_grid import CardGrid
 from lbstats_desktop.ui.charts.bars import BarChart
 from lbstats_desktop.ui.dashboard import Dashboard
+from lbstats_desktop.ui.models.figures import FigureColumn
 from lbstats_desktop.ui.pages.chart_card import NO_RATINGS, ChartCard, most_often
 from lbstats_desktop.ui.pages.page import Page
 from lbstats_desktop.ui.pages.table_card import (
@@ -70,7 +71,7 @@ class RatingsPage(Page):
         said = ratings.summary(*self.shown)
         rated = wording.plural(said.basis.used, "rating", "ratings")
         self.average.tell(wording.stars(said.average), rated)
-        self.median.tell(wording.stars(said.median), "half are higher" if rated else "")
+        self.median.tell(wording.stars(said.median), "the middle one")
         most = said.most_frequent
         self.most_frequent.tell(
             wording.stars(float(most.key)) if most else "–",
@@ -102,7 +103,7 @@ def _means_card(title: str, dashboard: Dashboard) -> ChartCard:
 
 
 def _changes_card(title: str, dashboard: Dashboard, empty: str) -> TableCard[FilmEntry]:
-    columns = (
+    columns: tuple[FigureColumn[FilmEntry], ...] = (
         FILM_COLUMN,
         number_column("Then", _earlier, lambda row: wording.stars(_earlier(row)), "4½ ★"),
         number_column("Now", lambda row: row.value, lambda row: wording.stars(row.value), "4½ ★"),
