@@ -93,8 +93,8 @@ REVIEW = ReviewText(
     watched_on="2025-06-02",
     rating=4.0,
     tags="",
-    text='Two <i>faces</i>.<br>One <b>film</b> &amp; <script>alert("x")</script>'
-    '<img src="https://tracker.example/pixel.png">sea.',
+    text="Two <i>faces</i>.<br>One <b>film</b> &amp; "
+    '<img src="https://tracker.example/pixel.png" onerror="alert(1)">sea.',
 )
 
 

@@ -123,3 +123,22 @@ def test_no_lists_and_no_tags_say_what_would_fill_them(qtbot: QtBot) -> None:
     assert "Tags you give" in page.tags_card.empty_text
     assert page.films_card.empty_text
     assert not page.filter.isVisible()
+
+
+def test_filters_on_seen_films_are_named_and_not_applied(qtbot: QtBot) -> None:
+    board = dashboard()
+    page = show(qtbot, board)
+    assert page.lists_card.caption == ""
+    with qtbot.waitSignal(page.drawn):
+        board.toggle(Dimension.RATING, 4.0)
+    assert "4 ★" in page.lists_card.caption
+    assert listed(page) == ["Zodiac", "Ikiru", "Persona"]
+
+
+def test_a_list_of_a_long_name_leaves_room_for_what_was_seen(qtbot: QtBot) -> None:
+    long = LIBRARY.lists[0]._replace(name="Everything " * 20)
+    library = Library(LIBRARY.films, [], [], [long], LIBRARY.list_items)
+    page = show(qtbot, dashboard(library))
+    assert page.width() == 1000
+    assert page.films_card.title == "Everything Everything Eve…"
+    assert page.films_card.toolTip() == long.name

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from textwrap import shorten
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -107,7 +106,7 @@ class ListsPage(Page):
             self.films_card.tell_empty("The films of a list stand here.")
             return
         chosen = self._figures[self._list_id]
-        self.films_card.set_title(shorten(chosen.name, _TITLE_LENGTH, placeholder="…"))
+        self.films_card.set_title(_shortened(chosen.name))
         self.films_card.setToolTip(chosen.name)
         condition = selection.condition(Dimension.LIST)
         filtered = condition is not None and condition.keys == {self._list_id}
@@ -155,3 +154,8 @@ def _why_empty(frames: Frames, list_id: int) -> str:
     if (frames.lists.item_list == place).any():
         return "No film of this list matches the filters."
     return "This list has no films."
+
+
+def _shortened(name: str) -> str:
+    # The finding and the button beside it must stay in sight.
+    return name if len(name) <= _TITLE_LENGTH else f"{name[: _TITLE_LENGTH - 1].rstrip()}…"
