@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -43,23 +45,24 @@ def import_export(
     """Read `paths` as one export and store it, whole or not at all.
 
     A session with the same content is opened instead, unless `again`. `kinds` answers what an
-    ExportKindUnknownError asked of its paths. ExportError: not an export; StoreError: cannot be stored.
+    ExportKindUnknownError asked of its paths. ExportError if they are no export.
     """
     started_at = now or datetime.now(UTC)
     answered = {Path(path): kind for path, kind in (kinds or {}).items()}
-    export = read_export(paths, kinds=answered, cancel=cancel, report=report)
-    existing = None if again else store.find_by_fingerprint(export.fingerprint)
-    if existing is not None:
-        return ImportOutcome(touch_session(store, existing.id, now=started_at), existing=True)
-    report(Progress(0, 0, "Storing"))
-    session = store.add_session(
-        export,
-        name=_free_name(store, name or default_name(export, started_at)),
-        sources=[str(path.absolute()) for path in paths],
-        expires_at=expiry(started_at, retention_days(store), kept=False),
-        now=started_at,
-        cancel=cancel,
-    )
+    with _no_search_for_cycles():
+        export = read_export(paths, kinds=answered, cancel=cancel, report=report)
+        existing = None if again else store.find_by_fingerprint(export.fingerprint)
+        if existing is not None:
+            return ImportOutcome(touch_session(store, existing.id, now=started_at), existing=True)
+        report(Progress(0, 0, "Storing"))
+        session = store.add_session(
+            export,
+            name=_free_name(store, name or default_name(export, started_at)),
+            sources=[str(path.absolute()) for path in paths],
+            expires_at=expiry(started_at, retention_days(store), kept=False),
+            now=started_at,
+            cancel=cancel,
+        )
     return ImportOutcome(session, existing=False)
 
 
@@ -96,3 +99,15 @@ def _free_name(store: Store, wanted: str) -> str:
     taken = {session.name for session in store.sessions()}
     names = itertools.chain([wanted], (f"{wanted} ({n})" for n in itertools.count(2)))
     return next(name for name in names if name not in taken)
+
+
+@contextmanager
+def _no_search_for_cycles() -> Iterator[None]:
+    """Let Python not look for garbage among the new values: it cost large imports a quarter."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

@@ -39,12 +39,12 @@ def open_database(path: Path, backup_dir: Path) -> tuple[Database, Path | None]:
             logger.error("database %s is damaged: %s", path, damage)
             recovered_from = _set_aside(path)
             logger.error("damaged database set aside as %s", recovered_from)
+        return _prepare(path, backup_dir), recovered_from
     except OSError as error:
         raise StoreError(
             f"The database “{path}” cannot be used: {error.strerror or error}.",
             next_step="Check the permissions of its folder, then try again.",
         ) from error
-    return _prepare(path, backup_dir), recovered_from
 
 
 def quick_check(connection: sqlite3.Connection) -> str:
