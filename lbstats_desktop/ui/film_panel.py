@@ -125,12 +125,20 @@ def _facts(detail: FilmDetail) -> str:
         part
         for part in (
             str(film.year) if film.year is not None else "",
-            wording.stars(film.rating) if film.rating is not None else "",
+            _rating_now(detail),
             "♥ liked" if film.liked else "",
             "" if film.seen else "not seen",
         )
         if part
     )
+
+
+def _rating_now(detail: FilmDetail) -> str:
+    now = detail.film.rating
+    if now is None:
+        return ""
+    then = {viewing.rating for viewing in detail.viewings} - {None}
+    return f"{wording.stars(now)} now" if then - {now} else wording.stars(now)
 
 
 def _records(detail: FilmDetail) -> list[str]:

@@ -91,6 +91,7 @@ def test_a_film_clicked_opens_with_all_that_was_said_of_it(qtbot: QtBot) -> None
     assert page.browser.panel.isVisible()
     for part in ("Persona", "1966", "liked", "Viewings · 2", "3 ★", "4 ★", "rewatch", "Faces"):
         assert part in text
+    assert "4 ★ now" in text
     assert "cinema, 35mm" in text
     assert "Open on Letterboxd" in text
 
@@ -102,6 +103,13 @@ def test_a_review_is_plain_text_whatever_it_holds(qtbot: QtBot) -> None:
     review = next(label for label in labels if "faces" in label.text())
     assert review.text() == "Two faces.\nOne film & sea."
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels)
+
+
+def test_a_rating_that_never_changed_is_just_said(qtbot: QtBot) -> None:
+    page = show(qtbot, dashboard())
+    click(qtbot, page, "Zodiac")
+    assert "4½ ★" in said(page.browser.panel)
+    assert "now" not in said(page.browser.panel)
 
 
 def test_the_keyboard_walks_through_the_films(qtbot: QtBot) -> None:
