@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,6 +61,12 @@ def _day(key: Key) -> int:
     return date.fromisoformat(str(key)).toordinal()
 
 
+# A day-by-day chart has thousands of keys, the same ones after every filter click.
+@lru_cache(maxsize=1 << 15)
+def _day_key(code: int) -> str:
+    return date.fromordinal(code).isoformat()
+
+
 def _week(key: Key) -> int:
     return (_day(key) - 1) // 7
 
@@ -101,7 +108,7 @@ HALF_STEPS = Scale(_half_steps, lambda code: code / 2)
 DECADES = Scale(_decade, lambda code: code * 10)
 MONTHS = Scale(_month, _month_key)
 TIME = {
-    Dimension.DAY: Scale(_day, lambda code: date.fromordinal(code).isoformat()),
+    Dimension.DAY: Scale(_day, _day_key),
     Dimension.WEEK: Scale(_week, _week_key),
     Dimension.MONTH: MONTHS,
     Dimension.QUARTER: Scale(_quarter, _quarter_key),

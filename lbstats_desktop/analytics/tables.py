@@ -29,8 +29,8 @@ class Films:
     """All films of a session, in the library's order.
 
     `year` MISSING: blank. `viewings` counts diary entries, with or without a day;
-    `first_viewing` and `last_viewing` are the first and last day known. `viewing_count` and
-    the days are of the whole diary, whatever is selected.
+    `first_viewing` and `last_viewing` are the first and last day known. All three are of the
+    whole diary, whatever is selected.
     """
 
     id: Ints

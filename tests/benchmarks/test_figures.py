@@ -113,10 +113,8 @@ def costs_ms(library: Library, figures: dict[str, Figure], selection: Selection)
             figure(frames, selection)
             times[name] = min(times[name], 1000 * (time.perf_counter() - began))
     dearest = sorted(times, key=times.__getitem__, reverse=True)[:4]
-    print(
-        f"\n{sum(film.seen for film in library.films):,} films: {sum(times.values()):.1f} ms together;",
-        end=" ",
-    )
+    films = sum(film.seen for film in library.films)
+    print(f"\n{films:,} films: {sum(times.values()):.1f} ms together;", end=" ")
     print(", ".join(f"{name} {times[name]:.2f}" for name in dearest))
     return list(times.values())
 
@@ -143,14 +141,11 @@ def test_frames_are_built_at_once(usual: Library) -> None:
     assert seconds <= 0.030
 
 
-def test_a_sorted_table_is_shown_within_a_frame(large: Library) -> None:
+def test_a_sorted_table_is_filtered_within_a_frame(large: Library) -> None:
     frames = Frames.build(large, TODAY)
     order = FilmOrder("rating", descending=True)
-    first, again = fastest_s(
-        5,
-        lambda: Frames.build(large, TODAY).films_table(Selection(), Scope.ALL, order),
-        lambda: frames.films_table(Selection(), Scope.ALL, order),
-    )
-    print(f"\n{len(large.films):,} rows in order: {1000 * again:.2f} ms")
+    frames.films_table(Selection(), Scope.ALL, order)
+    (seconds,) = fastest_s(5, lambda: frames.films_table(SELECTIONS[1], Scope.ALL, order))
+    print(f"\n{len(large.films):,} rows in order: {1000 * seconds:.2f} ms")
 
-    assert again <= 0.010 < first
+    assert seconds <= 0.010
