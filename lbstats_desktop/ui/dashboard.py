@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from lbstats_desktop.analytics.selection import Dimension, Key, Selection
 from lbstats_desktop.domain.library import FilmDetail
-from lbstats_desktop.domain.session import Session
+from lbstats_desktop.domain.session import ImportReport, Session
 
 if TYPE_CHECKING:
     # Frames bring pandas along, which must not be imported before the first frame is painted.
@@ -31,8 +31,11 @@ class Dashboard(QObject):
         parent: QObject | None = None,
         *,
         film_detail: Callable[[int], FilmDetail] | None = None,
+        import_report: Callable[[str], ImportReport] | None = None,
     ) -> None:
         super().__init__(parent)
+        self.import_report = import_report
+        """Reads what a session's import met, by its id; quick enough for the GUI thread."""
         self.film_detail = film_detail
         """Reads all about one film, by the store's id; quick enough for the GUI thread."""
         self.session: Session | None = None

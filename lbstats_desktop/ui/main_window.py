@@ -13,6 +13,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
 from lbstats_desktop.assets import resource
+from lbstats_desktop.domain.errors import LBStatsError
 from lbstats_desktop.domain.session import Session
 from lbstats_desktop.jobs.hub import JobHub
 from lbstats_desktop.paths import AppPaths
@@ -22,7 +23,7 @@ from lbstats_desktop.ui.drop_overlay import DropOverlay
 from lbstats_desktop.ui.dropped import Dropped, sort_out
 from lbstats_desktop.ui.file_choosers import choose_files, choose_folder
 from lbstats_desktop.ui.icons import app_icon
-from lbstats_desktop.ui.notice import Message, NoticeArea, Tone
+from lbstats_desktop.ui.notice import Message, NoticeArea, Tone, of_error
 from lbstats_desktop.ui.pages.catalogue import PAGES, PageSpec
 from lbstats_desktop.ui.panels.desk import PanelDesk
 from lbstats_desktop.ui.panels.help import HelpPanel
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self._sessions: SessionDesk | None = None
         self._importing: Importing | None = None
         self._panels: PanelDesk | None = None
+        self._no_store: Message | None = None
         self._early_paths: list[tuple[Path, ...]] = []
         self._page = self._state.page
         self._build(pages)
@@ -84,6 +86,7 @@ class MainWindow(QMainWindow):
     def use_store(self, store: Store) -> None:
         """Show what is stored, the last session first, and let the window work with it."""
         self._dashboard.film_detail = store.film_detail
+        self._dashboard.import_report = store.import_report
         notices, strip = self.content.notices, self.content.strip
         self._sessions = SessionDesk(
             store,
@@ -114,6 +117,14 @@ class MainWindow(QMainWindow):
         early, self._early_paths = self._early_paths, []
         for paths in early:
             self._importing.start(paths)
+
+    def use_no_store(self, error: LBStatsError) -> None:
+        """Say why nothing can be shown or imported: the database cannot be opened."""
+        self._no_store = of_error(error, "Opening the database", topic="no store")
+        self._early_paths.clear()
+        self.notices.tell(self._no_store)
+        self.sidebar.hide()
+        self.content.show_start(self.start_page)
 
     def import_files(self, paths: Iterable[Path]) -> None:
         """Import what was dropped, chosen or named on the command line, as one export."""
@@ -152,6 +163,7 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar(pages, self._appearance, body)
         self.content = Content(pages, self._dashboard, body)
         self.start_page = StartPage()
+        self.content.pages.addWidget(self.start_page)
         line = QHBoxLayout(body)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
@@ -252,12 +264,15 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_files_dropped(self, dropped: Dropped) -> None:
+        self.notices.take_back("drop")
         if dropped.unusable:
             next_step = "" if dropped.paths else "Choose the ZIP that Letterboxd gave you."
             tone = Tone.WARNING if dropped.paths else Tone.ERROR
             self.notices.tell(Message(f"{dropped.refusal}.", next_step, tone=tone, topic="drop"))
         if dropped.paths and self._importing is not None:
             self._importing.start(dropped.paths)
+        elif dropped.paths and self._no_store is not None:
+            self.notices.tell(self._no_store)
         elif dropped.paths:
             self._early_paths.append(dropped.paths)
 
@@ -273,6 +288,8 @@ class MainWindow(QMainWindow):
     def _on_sample_asked(self) -> None:
         if self._importing is not None:
             self._importing.start([resource("sample")], name=_SAMPLE_NAME)
+        elif self._no_store is not None:
+            self.notices.tell(self._no_store)
 
     @Slot()
     def _on_settings_asked(self) -> None:

@@ -87,6 +87,12 @@ def percent(share: float) -> str:
     return f"{decimal(share * 100, places)} %"
 
 
+def data_size(size_bytes: int) -> str:
+    """A file's size: 210 kB."""
+    form = QLocale.DataSizeFormat.DataSizeSIFormat
+    return _locale().formattedDataSize(size_bytes, 0 if size_bytes < 1_000_000 else 1, form)
+
+
 def plural(count: float, one: str, many: str) -> str:
     """A count with its word: 1 film, 2,103 films."""
     return f"{number(count)} {one if count == 1 else many}"

@@ -32,7 +32,7 @@ STEPS = {
     "Quarter": Dimension.QUARTER,
     "Year": Dimension.YEAR,
 }
-CALENDAR_YEARS_AT_ONCE = 4
+CARD_HEADER_PX = 60
 
 
 class DiaryPage(Page):
@@ -74,8 +74,7 @@ class DiaryPage(Page):
         for figure in (self.quietest, self.days_in_a_row, self.weeks_in_a_row):
             grid.add_figure(figure)
         grid.add_card(self.over_time, wide=True)
-        height = self.calendar_chart.height_for_years(CALENDAR_YEARS_AT_ONCE)
-        grid.add_card(self.calendar, wide=True, height_px=height)
+        grid.add_card(self.calendar, wide=True)
         for card in (self.matrix, self.weekdays, self.years):
             grid.add_card(card)
         for table in self.tables.cards:
@@ -122,6 +121,8 @@ class DiaryPage(Page):
         if not years:
             self.calendar.say_empty()
             return
+        chart = self.calendar_chart
+        self.calendar.setMinimumHeight(chart.height_for_years(len(years)) + CARD_HEADER_PX)
         days = [timeline.calendar(frames, selection, year) for year in reversed(years)]
         self.calendar_chart.draw(days, selected=selection.condition(Dimension.DAY))
         seen = sum(1 for year in days for count in year.values if count)

@@ -139,7 +139,7 @@ def _delays(said: ReleaseDelay) -> list[YearDelay]:
 
 
 def _delay_card(dashboard: Dashboard) -> TableCard[YearDelay]:
-    shares = FigureColumn[YearDelay](
+    shares: FigureColumn[YearDelay] = FigureColumn(
         "New releases",
         lambda row: wording.percent(row.in_release_year),
         lambda row: row.in_release_year,

@@ -8,14 +8,17 @@ from lbstats_desktop.analytics import ratings, releases, timeline
 from lbstats_desktop.analytics.findings import Streak, Totals
 from lbstats_desktop.analytics.selection import Dimension
 from lbstats_desktop.analytics.totals import totals
+from lbstats_desktop.domain.export import SourceFile
 from lbstats_desktop.ui import wording
 from lbstats_desktop.ui.card import FigureCard
 from lbstats_desktop.ui.card_grid import CardGrid
 from lbstats_desktop.ui.charts.bars import BarChart
 from lbstats_desktop.ui.charts.calendar import CalendarChart
 from lbstats_desktop.ui.dashboard import Dashboard
+from lbstats_desktop.ui.models.figures import FigureColumn
 from lbstats_desktop.ui.pages.chart_card import NO_RATINGS, ChartCard, busiest, most_often
 from lbstats_desktop.ui.pages.page import Page
+from lbstats_desktop.ui.pages.table_card import TableCard, number_column
 
 CALENDAR_YEARS = 3
 
@@ -28,11 +31,11 @@ class OverviewPage(Page):
         self.films = FigureCard("films")
         self.viewings = FigureCard("viewings")
         self.average = FigureCard("average rating")
-        self.streak = FigureCard("weeks in a row")
+        self.weeks = FigureCard("weeks in a row")
         self.likes = FigureCard("likes")
         self.reviews = FigureCard("reviews")
-        self.days = FigureCard("days with two films")
-        self.watchlist = FigureCard("on the watchlist")
+        self.busy_days = FigureCard("busy days")
+        self.watchlist = FigureCard("to watch")
         self.release_years = ChartCard(
             "Release years", BarChart(), dashboard, empty="No film here has a release year."
         )
@@ -40,18 +43,20 @@ class OverviewPage(Page):
         self.months = ChartCard("Viewings by month", BarChart(), dashboard)
         self.calendar_chart = CalendarChart()
         self.calendar = ChartCard("Calendar", self.calendar_chart, dashboard)
+        self.files = _files_card(dashboard)
         self._lay_out()
         self.draws(self._draw_cards, self._draw_release_years, self._draw_ratings)
-        self.draws(self._draw_months, self._draw_calendar)
+        self.draws(self._draw_months, self._draw_calendar, self._draw_files)
 
     def _lay_out(self) -> None:
         grid = CardGrid(self)
-        for figure in (self.films, self.viewings, self.average, self.streak):
+        for figure in (self.films, self.viewings, self.average, self.weeks):
             grid.add_figure(figure)
-        for figure in (self.likes, self.reviews, self.days, self.watchlist):
+        for figure in (self.busy_days, self.likes, self.reviews, self.watchlist):
             grid.add_figure(figure)
         for card in (self.release_years, self.ratings, self.months, self.calendar):
             grid.add_card(card)
+        grid.add_card(self.files, wide=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(grid)
@@ -67,18 +72,18 @@ class OverviewPage(Page):
             if said.rewatches
             else "no rewatches",
         )
-        self.average.tell(
-            wording.stars(said.average_rating), wording.plural(said.ratings, "rating", "ratings")
-        )
-        self.streak.tell(
-            wording.number(said.longest_weeks.length if said.longest_weeks else 0),
-            _days_in_a_row(said.longest_days, said.running_weeks),
-        )
+        ratings_given = wording.plural(said.ratings, "rating", "ratings")
+        self.average.tell(wording.stars(said.average_rating), ratings_given)
+        weeks = said.longest_weeks.length if said.longest_weeks else 0
+        self.weeks.tell(wording.number(weeks), _running(said.running_weeks))
+        days = said.longest_days.length if said.longest_days else 0
+        in_a_row = wording.plural(days, "day", "days")
+        self.busy_days.tell(wording.number(said.busy_days), f"two or more; {in_a_row} in a row")
         liked = said.likes / said.films if said.films else float("nan")
         self.likes.tell(wording.number(said.likes), f"{wording.percent(liked)} of films")
-        self.reviews.tell(wording.number(said.reviews))
-        self.days.tell(wording.number(said.busy_days), "or more")
-        self.watchlist.tell(wording.number(said.watchlist), "films")
+        reviewed = said.reviews / said.viewings if said.viewings else float("nan")
+        self.reviews.tell(wording.number(said.reviews), f"{wording.percent(reviewed)} of viewings")
+        self.watchlist.tell(wording.number(said.watchlist), "on the watchlist")
 
     def _draw_release_years(self) -> None:
         bars = releases.release_years(*self.shown)
@@ -104,6 +109,35 @@ class OverviewPage(Page):
         seen = wording.plural(sum(1 for n in newest.values if n), "day", "days")
         self.calendar.tell(f"{seen} with a film in {newest.year}")
 
+    def _draw_files(self) -> None:
+        session, read = self.dashboard.session, self.dashboard.import_report
+        files = read(session.id).files if session is not None and read is not None else ()
+        rows = wording.plural(sum(file.rows for file in files), "row", "rows")
+        count = wording.plural(len(files), "file", "files")
+        self.files.show_rows(files, f"{count}, {rows}")
+
+
+def _files_card(dashboard: Dashboard) -> TableCard[SourceFile]:
+    columns: tuple[FigureColumn[SourceFile], ...] = (
+        FigureColumn("File", lambda row: row.name, lambda row: row.name, right=False),
+        number_column("Rows", lambda row: row.rows, lambda row: wording.number(row.rows)),
+        number_column(
+            "Size",
+            lambda row: row.size_bytes,
+            lambda row: wording.data_size(row.size_bytes),
+            "1,000 MB",
+        ),
+    )
+    return TableCard(
+        "Files of this session",
+        columns,
+        dashboard,
+        key=lambda row: row.name,
+        condition=None,
+        empty="The files of this session are not known.",
+        sorted_by=2,
+    )
+
 
 def _tracking(said: Totals) -> str:
     if said.tracking is None:
@@ -112,8 +146,5 @@ def _tracking(said: Totals) -> str:
     return f"logged in {first}" if first == last else f"logged {first}–{last}"
 
 
-def _days_in_a_row(days: Streak | None, running: Streak | None) -> str:
-    if days is None:
-        return "no viewing has a date"
-    longest = wording.plural(days.length, "day", "days") + " in a row"
-    return f"{longest}, {running.length} weeks now" if running else f"at most {longest}"
+def _running(streak: Streak | None) -> str:
+    return f"running: {wording.number(streak.length)}" if streak else "none running"
