@@ -21,4 +21,4 @@ def set_setting(database: Database, name: str, value: Any) -> None:
     """Set `name` to anything that JSON can hold."""
     stored = json.dumps(value)
     with database.writing() as peewee:
-        peewee.execute(SETTING.replace(name=name, value=stored))
+        peewee.execute(SETTING.insert(name=name, value=stored).on_conflict("REPLACE"))

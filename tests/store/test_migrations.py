@@ -151,3 +151,13 @@ def test_a_step_that_another_program_took_is_not_taken_twice(
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         migrate(other, tmp_path / "backups", (*MIGRATIONS, first_time))
     assert migrate(connection, tmp_path / "backups", (*MIGRATIONS, first_time)) == 2
+
+
+def test_a_backup_that_cannot_be_made_stops_the_migration(
+    connection: sqlite3.Connection, tmp_path: Path
+) -> None:
+    migrate(connection, tmp_path / "backups")
+    (tmp_path / "backups").write_text("in the way")
+    with pytest.raises(OSError, match="backups"):
+        migrate(connection, tmp_path / "backups", (*MIGRATIONS, add_a_colour))
+    assert version_of(connection) == 1

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from lbstats_desktop.domain.errors import StoreError, StoreTooNewError
-from lbstats_desktop.store import Store
+from lbstats_desktop.store import Store, opening
 from tests.store.samples import add, large_export
 
 
@@ -189,3 +189,31 @@ def test_a_closed_store_refuses(path: Path) -> None:
     store.close()
     with pytest.raises(StoreError, match="closed"):
         store.sessions()
+
+
+def test_it_waits_for_another_program_that_is_just_making_the_file(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    pauses = []
+
+    def leave(_seconds: float) -> None:
+        pauses.append(1)
+        if other.in_transaction:
+            other.rollback()
+
+    monkeypatch.setattr(opening.time, "sleep", leave)
+    with closing(other), Store.open(path) as store:
+        assert store.sessions() == []
+    assert pauses == [1]
+
+
+def test_another_program_that_does_not_end_is_named(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "BUSY_TIMEOUT_S", 0.01)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError, match="in use by another program"):
+            Store.open(path)
