@@ -29,7 +29,11 @@ R = TypeVar("R")
 
 
 class FigureTable(QuietTable, Generic[R]):
-    """Rows of figures; those in `chosen` are lit."""
+    """Rows of figures; those in `chosen` are lit.
+
+    They are `sorted_by` a column, numbers from the highest and texts from the first letter on
+    unless `highest_first` says otherwise.
+    """
 
     picked = Signal(object, bool)
     """The key of a row that was clicked, or Enter pressed on it; whether with Ctrl."""
@@ -42,13 +46,15 @@ class FigureTable(QuietTable, Generic[R]):
         parent: QWidget | None = None,
         *,
         sorted_by: int = 0,
+        highest_first: bool | None = None,
     ) -> None:
         super().__init__(name, parent)
         self.figures = FiguresModel(columns, key, self)
         self._chosen: Collection[Key] = ()
         self.setModel(self.figures)
         self.setItemDelegate(_ShareDelegate(self))
-        highest_first = columns[sorted_by].right
+        if highest_first is None:
+            highest_first = columns[sorted_by].right
         order = Qt.SortOrder
         self.set_up_columns(
             tuple(column.sample for column in columns),

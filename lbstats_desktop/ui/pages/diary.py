@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import cast
 
@@ -129,7 +130,7 @@ class DiaryPage(Page):
         self.calendar.tell(wording.plural(seen, "day", "days") + " with a film")
 
     def _draw_matrix(self) -> None:
-        matrix = timeline.month_matrix(*self.shown)
+        matrix = replace(timeline.month_matrix(*self.shown), columns=_month_names())
         self.matrix.draw(matrix, lambda: _busiest_cell(matrix))
 
     def _draw_weekdays(self) -> None:
@@ -137,7 +138,7 @@ class DiaryPage(Page):
         self.weekdays.draw(bars, lambda: f"most on {most_often(bars)}")
 
     def _draw_years(self) -> None:
-        lines = timeline.compared_years(*self.shown)
+        lines = replace(timeline.compared_years(*self.shown), points=_month_names())
         self.years.draw(lines, lambda: _running_year(lines))
 
     @Slot()
@@ -153,6 +154,10 @@ def _beside(*widgets: QWidget) -> QWidget:
     for widget in widgets:
         row.addWidget(widget)
     return both
+
+
+def _month_names() -> tuple[str, ...]:
+    return tuple(wording.month_name(month, short=True) for month in range(1, 13))
 
 
 def _tell_month(card: FigureCard, month: KeyCount | None) -> None:

@@ -147,7 +147,7 @@ def _delay_card(dashboard: Dashboard) -> TableCard[YearDelay]:
         share=lambda row: row.in_release_year,
     )
     columns: tuple[FigureColumn[YearDelay], ...] = (
-        FigureColumn("Seen in", lambda row: str(row.year), lambda row: row.year),
+        FigureColumn("Seen in", lambda row: str(row.year), lambda row: str(row.year), right=False),
         number_column("Viewings", lambda row: row.viewings, lambda row: str(row.viewings)),
         shares,
         number_column("Median age", lambda row: row.median_age, _age, "100 years"),
@@ -159,6 +159,7 @@ def _delay_card(dashboard: Dashboard) -> TableCard[YearDelay]:
         key=lambda row: row.year,
         condition=lambda key: Condition(Dimension.YEAR, frozenset({key})),
         empty=NO_DATES,
+        highest_first=True,
     )
 
 

@@ -40,8 +40,11 @@ class TableCard(Card, Generic[R]):
         condition: Callable[[Key], Condition] | None,
         empty: str,
         sorted_by: int = 0,
+        highest_first: bool | None = None,
     ) -> None:
-        self.table = FigureTable(title, columns, key, sorted_by=sorted_by)
+        self.table = FigureTable(
+            title, columns, key, sorted_by=sorted_by, highest_first=highest_first
+        )
         self.table.setProperty("role", "inside")
         super().__init__(title, self.table)
         self._dashboard = dashboard
