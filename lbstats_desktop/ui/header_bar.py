@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from lbstats_desktop.ui.card import ElidedLabel
+from lbstats_desktop.ui.icons import icon
+from lbstats_desktop.ui.theme import Appearance
 
 _TYPING_PAUSE_MS = 150
 
@@ -17,7 +19,7 @@ class SearchField(QLineEdit):
     searched = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, clearButtonEnabled=True)
+        super().__init__(parent)
         self.setProperty("role", "search")
         self.setPlaceholderText("Search films")
         self.setAccessibleName("Search films")
@@ -31,6 +33,16 @@ class SearchField(QLineEdit):
         self._pause.timeout.connect(self._on_paused)
         self.textEdited.connect(self._pause.start)
         self.textChanged.connect(self._on_text_changed)
+        place = QLineEdit.ActionPosition
+        self._glass = self.addAction(QIcon(), place.LeadingPosition)
+        self._empty = self.addAction(QIcon(), place.TrailingPosition)
+        self._glass.setText("Search")
+        self._empty.setText("Clear the search")
+        self._empty.setVisible(False)
+        self._empty.triggered.connect(self._on_empty_asked)
+        self._appearance = Appearance.current()
+        self._appearance.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
 
     def show_text(self, text: str) -> None:
         """Show what is searched for now, without telling it; typing under way wins."""
@@ -49,9 +61,18 @@ class SearchField(QLineEdit):
 
     @Slot(str)
     def _on_text_changed(self, text: str) -> None:
-        # The clear button does not count as editing.
-        if not text and self.hasFocus() and not self._pause.isActive():
-            self._pause.start()
+        self._empty.setVisible(bool(text))
+
+    @Slot()
+    def _on_empty_asked(self) -> None:
+        self.clear()
+        self._on_paused()
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        color = self._appearance.theme.muted
+        self._glass.setIcon(icon("search", color))
+        self._empty.setIcon(icon("close", color))
 
     @Slot()
     def _on_paused(self) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
-from lbstats_desktop.assets import resource
 from lbstats_desktop.domain.errors import LBStatsError
 from lbstats_desktop.domain.session import Session
 from lbstats_desktop.jobs.hub import JobHub
@@ -20,10 +19,9 @@ from lbstats_desktop.paths import AppPaths
 from lbstats_desktop.ui.content import Content
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.drop_overlay import DropOverlay
-from lbstats_desktop.ui.dropped import Dropped, sort_out
 from lbstats_desktop.ui.file_choosers import choose_files, choose_folder
 from lbstats_desktop.ui.icons import app_icon
-from lbstats_desktop.ui.notice import Message, NoticeArea, Tone, of_error
+from lbstats_desktop.ui.notice import NoticeArea
 from lbstats_desktop.ui.pages.catalogue import PAGES, PageSpec
 from lbstats_desktop.ui.panels.desk import PanelDesk
 from lbstats_desktop.ui.panels.help import HelpPanel
@@ -32,6 +30,7 @@ from lbstats_desktop.ui.panels.panel import Panel
 from lbstats_desktop.ui.panels.settings import SettingsPanel
 from lbstats_desktop.ui.sessions.desk import SessionDesk
 from lbstats_desktop.ui.sessions.importing import Importing
+from lbstats_desktop.ui.sessions.intake import Intake
 from lbstats_desktop.ui.sidebar import Sidebar
 from lbstats_desktop.ui.start_page import StartPage
 from lbstats_desktop.ui.theme import Appearance, Mode
@@ -44,7 +43,6 @@ if TYPE_CHECKING:
 
 _FIRST_SIZE = QSize(1280, 840)
 _SMALLEST_SIZE = QSize(760, 520)
-_SAMPLE_NAME = "Sample data"
 
 
 class MainWindow(QMainWindow):
@@ -69,10 +67,7 @@ class MainWindow(QMainWindow):
         self._state = WindowState(paths.config_dir)
         self._appearance = Appearance.current()
         self._sessions: SessionDesk | None = None
-        self._importing: Importing | None = None
         self._panels: PanelDesk | None = None
-        self._no_store: Message | None = None
-        self._early_paths: list[tuple[Path, ...]] = []
         self._page = self._state.page
         self._build(pages)
         self._connect()
@@ -97,38 +92,34 @@ class MainWindow(QMainWindow):
             strip=strip,
             parent=self,
         )
-        self._importing = Importing(store, self._hub, notices, strip, self)
+        importing = Importing(store, self._hub, notices, strip, self)
         self._panels = PanelDesk(store, self._hub, notices, self)
         rows = self.sidebar.sessions
         rows.open_asked.connect(self._sessions.open)
         rows.renamed.connect(self._sessions.rename)
         rows.keep_asked.connect(self._sessions.keep)
         rows.delete_asked.connect(self._sessions.ask_to_delete)
-        rows.reimport_asked.connect(self._importing.start_again)
+        rows.reimport_asked.connect(importing.start_again)
         rows.report_asked.connect(self._panels.open_report)
         self._sessions.listed.connect(self._on_first_listed)
         self._sessions.listed.connect(self._on_listed)
-        self._importing.imported.connect(self._on_imported)
-        self._importing.kinds_asked.connect(self._on_kinds_asked)
-        self._importing.report_asked.connect(self._panels.open_report)
+        importing.imported.connect(self._on_imported)
+        importing.kinds_asked.connect(self._on_kinds_asked)
+        importing.report_asked.connect(self._panels.open_report)
         self._panels.ready.connect(self._show_panel)
         self._panels.retention_changed.connect(self._sessions.reload)
         self._sessions.reload()
-        early, self._early_paths = self._early_paths, []
-        for paths in early:
-            self._importing.start(paths)
+        self._intake.begin(importing)
 
     def use_no_store(self, error: LBStatsError) -> None:
         """Say why nothing can be shown or imported: the database cannot be opened."""
-        self._no_store = of_error(error, "Opening the database", topic="no store")
-        self._early_paths.clear()
-        self.notices.tell(self._no_store)
+        self._intake.refuse(error)
         self.sidebar.hide()
         self.content.show_start(self.start_page)
 
     def import_files(self, paths: Iterable[Path]) -> None:
         """Import what was dropped, chosen or named on the command line, as one export."""
-        self._on_files_dropped(sort_out(paths))
+        self._intake.take_paths(paths)
 
     def settle(self) -> None:
         """Carry out the deletions that could still be undone; no job may be at work any more."""
@@ -171,9 +162,10 @@ class MainWindow(QMainWindow):
         line.addWidget(self.content, 1)
         self.setCentralWidget(body)
         self.overlay = DropOverlay(self)
+        self._intake = Intake(self.content.notices, self)
 
     def _connect(self) -> None:
-        self.overlay.files_dropped.connect(self._on_files_dropped)
+        self.overlay.files_dropped.connect(self._intake.take)
         for source in (self.sidebar, self.start_page):
             source.settings_asked.connect(self._on_settings_asked)
             source.help_asked.connect(self._on_help_asked)
@@ -181,7 +173,7 @@ class MainWindow(QMainWindow):
         self.sidebar.navigation.page_asked.connect(self.show_page)
         self.start_page.choose_asked.connect(self._on_choose_asked)
         self.start_page.choose_folder_asked.connect(self._on_choose_folder_asked)
-        self.start_page.sample_asked.connect(self._on_sample_asked)
+        self.start_page.sample_asked.connect(self._intake.take_sample)
         self.content.back_asked.connect(self._show_what_is_open)
         self._dashboard.session_shown.connect(self._on_session_shown)
         self._dashboard.films_requested.connect(self._on_films_requested)
@@ -262,20 +254,6 @@ class MainWindow(QMainWindow):
     def _on_kinds_asked(self, paths: tuple[str, ...], answer: Answer) -> None:
         self._show_panel(KindsPanel(paths, answer))
 
-    @Slot(object)
-    def _on_files_dropped(self, dropped: Dropped) -> None:
-        self.notices.take_back("drop")
-        if dropped.unusable:
-            next_step = "" if dropped.paths else "Choose the ZIP that Letterboxd gave you."
-            tone = Tone.WARNING if dropped.paths else Tone.ERROR
-            self.notices.tell(Message(f"{dropped.refusal}.", next_step, tone=tone, topic="drop"))
-        if dropped.paths and self._importing is not None:
-            self._importing.start(dropped.paths)
-        elif dropped.paths and self._no_store is not None:
-            self.notices.tell(self._no_store)
-        elif dropped.paths:
-            self._early_paths.append(dropped.paths)
-
     @Slot()
     def _on_choose_asked(self) -> None:
         choose_files(self, self.import_files)
@@ -283,13 +261,6 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_choose_folder_asked(self) -> None:
         choose_folder(self, self.import_files)
-
-    @Slot()
-    def _on_sample_asked(self) -> None:
-        if self._importing is not None:
-            self._importing.start([resource("sample")], name=_SAMPLE_NAME)
-        elif self._no_store is not None:
-            self.notices.tell(self._no_store)
 
     @Slot()
     def _on_settings_asked(self) -> None:

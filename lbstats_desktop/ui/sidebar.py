@@ -23,6 +23,8 @@ from lbstats_desktop.ui.sessions.list_view import SessionList
 from lbstats_desktop.ui.theme import Appearance
 
 WIDTH_PX = 200
+_INDENT_PX = 13
+_LINK_PADDING_PX = 5
 
 
 class Navigation(QListWidget):
@@ -88,23 +90,21 @@ class Sidebar(QFrame):
         self.sessions = SessionList(appearance, self)
         self.navigation = Navigation(specs, self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 16, 8, 10)
+        column.setContentsMargins(8, 14, 8, 10)
         column.setSpacing(4)
-        for label in (brand, section):
-            label.setContentsMargins(8, 0, 0, 6)
-            column.addWidget(label)
+        column.addLayout(_indented(brand))
+        column.addSpacing(10)
+        column.addLayout(_indented(section))
         column.addWidget(self.sessions)
-        column.addWidget(
-            self._link("+ Import…", "Import an export (Ctrl+O)", self.import_asked),
-            alignment=Qt.AlignmentFlag.AlignLeft,
-        )
+        add = self._link("+ Import…", "Import an export (Ctrl+O)", self.import_asked)
+        column.addLayout(_indented(add, _INDENT_PX - _LINK_PADDING_PX))
         column.addSpacing(10)
         column.addWidget(self.navigation)
         column.addStretch(1)
-        feet = QHBoxLayout()
-        feet.addWidget(self._link("Settings", "Settings", self.settings_asked))
-        feet.addWidget(self._link("Help", "Help (F1)", self.help_asked))
-        feet.addStretch(1)
+        settings = self._link("Settings", "Settings", self.settings_asked)
+        about = self._link("Help", "Help (F1)", self.help_asked)
+        feet = _indented(settings, _INDENT_PX - _LINK_PADDING_PX)
+        feet.insertWidget(1, about)
         column.addLayout(feet)
 
     def _link(self, text: str, tip: str, asked: SignalInstance) -> QPushButton:
@@ -113,3 +113,12 @@ class Sidebar(QFrame):
         button.setToolTip(tip)
         button.clicked.connect(asked)
         return button
+
+
+def _indented(widget: QWidget, indent_px: int = _INDENT_PX) -> QHBoxLayout:
+    """The widget in line with the text of the lists."""
+    line = QHBoxLayout()
+    line.setContentsMargins(indent_px, 0, 0, 0)
+    line.addWidget(widget)
+    line.addStretch(1)
+    return line

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+_WIDEST_PX = 860
 _STEPS = (
     "On letterboxd.com, open Settings, then Data.",
     "Choose Export your data. A ZIP file is downloaded.",
@@ -23,13 +24,22 @@ class StartPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        middle = QWidget(self)
+        middle.setMaximumWidth(_WIDEST_PX)
+        inner = QVBoxLayout(middle)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addStretch(2)
+        inner.addWidget(self._target(), 6)
+        inner.addSpacing(22)
+        inner.addLayout(self._steps())
+        inner.addStretch(2)
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(middle, 1000)
+        line.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
-        column.addStretch(2)
-        column.addWidget(self._target(), 6)
-        column.addSpacing(18)
-        column.addLayout(self._steps())
-        column.addStretch(2)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(line, 1)
         column.addLayout(self._links())
 
     def _target(self) -> QFrame:
@@ -68,12 +78,14 @@ class StartPage(QWidget):
 
     def _steps(self) -> QHBoxLayout:
         line = QHBoxLayout()
-        line.setSpacing(24)
+        line.setSpacing(8)
         for number, text in enumerate(_STEPS, 1):
-            label = QLabel(f"{number}   {text}", self, wordWrap=True)
+            mark, label = QLabel(str(number), self), QLabel(text, self, wordWrap=True)
+            mark.setProperty("role", "heading")
             label.setProperty("role", "muted")
-            label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-            line.addWidget(label, 1)
+            line.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
+            line.addWidget(label, 1, Qt.AlignmentFlag.AlignTop)
+            line.addSpacing(14)
         return line
 
     def _links(self) -> QHBoxLayout:

@@ -61,7 +61,7 @@ class ReportPanel(Panel):
         inner = QVBoxLayout(body)
         inner.setContentsMargins(0, 0, 0, 0)
         holder = QWidget(body)
-        flow = FlowLayout(holder, spacing=18)
+        flow = FlowLayout(holder, spacing=18, line_spacing=4)
         for number, what in report_words.counts(report.summary):
             count = QLabel(f"<b>{number}</b> {what}", holder)
             count.setTextFormat(Qt.TextFormat.RichText)

@@ -25,17 +25,19 @@ _KINDS = {
 def counts(summary: ExportSummary) -> tuple[tuple[str, str], ...]:
     """What the export holds: number and word."""
     numbers = (
-        (summary.films_watched, "films"),
-        (summary.diary_entries, "viewings"),
-        (summary.rewatches, "rewatches"),
-        (summary.rated_films, "rated films"),
-        (summary.liked_films, "likes"),
-        (summary.reviews, "reviews"),
-        (summary.watchlist, "on the watchlist"),
-        (summary.lists, "lists"),
-        (summary.list_items, "list entries"),
+        (summary.films_watched, "film", "films"),
+        (summary.diary_entries, "viewing", "viewings"),
+        (summary.rewatches, "rewatch", "rewatches"),
+        (summary.rated_films, "rated film", "rated films"),
+        (summary.liked_films, "like", "likes"),
+        (summary.reviews, "review", "reviews"),
+        (summary.watchlist, "on the watchlist", "on the watchlist"),
+        (summary.lists, "list", "lists"),
+        (summary.list_items, "list entry", "list entries"),
     )
-    return tuple((wording.number(count), what) for count, what in numbers)
+    return tuple(
+        (wording.number(count), one if count == 1 else many) for count, one, many in numbers
+    )
 
 
 def remarks(report: ImportReport) -> tuple[str, ...]:

@@ -23,11 +23,11 @@ from lbstats_desktop.ui.theme import Appearance, Mode
 
 _MODES = ((Mode.SYSTEM, "Like the system"), (Mode.LIGHT, "Light"), (Mode.DARK, "Dark"))
 _RETENTION = (
-    (7, "7 days"),
-    (30, "30 days"),
-    (90, "90 days"),
-    (365, "A year"),
-    (None, "Never"),
+    (7, "after 7 days"),
+    (30, "after 30 days"),
+    (90, "after 90 days"),
+    (365, "after a year"),
+    (None, "never"),
 )
 
 
@@ -57,7 +57,7 @@ class SettingsPanel(Panel):
         """Show what is chosen now."""
         index = self.retention.findData(days)
         if index < 0:
-            self.retention.addItem(f"{days} days", days)
+            self.retention.addItem(f"after {days} days", days)
             index = self.retention.count() - 1
         self.retention.setCurrentIndex(index)
         self.retention.setEnabled(True)
@@ -83,9 +83,9 @@ class SettingsPanel(Panel):
             self.retention.addItem(text, days)
         self.retention.setEnabled(False)
         self.retention.activated.connect(self._on_retention_activated)
-        label = QLabel("&Delete sessions not opened for", choice)
+        label = QLabel("&Delete sessions that are not opened", choice)
         label.setBuddy(self.retention)
-        self.retention.setAccessibleName("Delete sessions not opened for")
+        self.retention.setAccessibleName("Delete sessions that are not opened")
         line = QHBoxLayout(choice)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(label)

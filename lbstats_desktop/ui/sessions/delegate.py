@@ -17,7 +17,7 @@ from lbstats_desktop.ui.theme import Appearance
 
 Index = QModelIndex | QPersistentModelIndex
 
-_PAD_X, _PAD_Y, _GAP, _RADIUS = 10, 6, 1, 7
+_PAD_X, _PAD_Y, _GAP, _RADIUS = 13, 6, 1, 6
 _CAPTION_SIZE = 0.87
 _DOTS_WIDTH = 22
 
