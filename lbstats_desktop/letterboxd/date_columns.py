@@ -43,10 +43,9 @@ class DateColumns:
         self._latest = latest
         self._tables = {table.file: table for table in tables}
         columns = [
-            DateColumn(table.file, column, frozenset(table.cells(column)))
+            DateColumn(table.file, column, frozenset(days))
             for table in tables
-            for column in _TITLES
-            if table.at(column) is not None
+            for column, days in table.days.items()
         ]
         columns += others
         found = {(c.file, c.column): evidence_in(c.cells) for c in columns}
@@ -79,6 +78,7 @@ class DateColumns:
 
     def _pairs(self, file: str) -> list[tuple[str, str]]:
         table = self._tables.get(file)
-        if table is None or table.at("watcheddate") is None or table.at("date") is None:
+        if table is None or len(table.days) < 2:
             return []
-        return list(zip(table.cells("watcheddate"), table.cells("date"), strict=True))
+        watched_at, date_at = table.columns["watcheddate"], table.columns["date"]
+        return [(row.cells[watched_at], row.cells[date_at]) for row in table.rows]

@@ -11,8 +11,7 @@ from lbstats_desktop.letterboxd.date_columns import DateColumns
 from lbstats_desktop.letterboxd.fields import rating_of, rewatch_of, tags_of
 from lbstats_desktop.letterboxd.films import FilmBook
 from lbstats_desktop.letterboxd.problems import Problems
-from lbstats_desktop.letterboxd.rows import NamedRow
-from lbstats_desktop.letterboxd.tables import Table
+from lbstats_desktop.letterboxd.tables import NamedRow, Table
 
 Unlinked = tuple[str, int | None, date | None, date | None]
 
@@ -44,9 +43,7 @@ class Log:
     by_key: dict[str | Unlinked, int] = field(default_factory=dict)
 
 
-def entries_of(
-    table: Table, rows: list[NamedRow], dates: DateColumns, problems: Problems
-) -> Iterator[Entry]:
+def entries_of(table: Table, dates: DateColumns, problems: Problems) -> Iterator[Entry]:
     """The log entries of a table; a cell that cannot be read is told and taken as blank."""
     recorded = dates.of(table.file, "date")
     watched = dates.of(table.file, "watcheddate")
@@ -55,7 +52,7 @@ def entries_of(
         -1 if at is None else at
         for at in map(table.at, ("date", "watcheddate", "rating", "rewatch", "tags"))
     )
-    for row in rows:
+    for row in table.rows:
         cells = [*row.cells, ""]
         recorded_on = recorded.get(cells[date_at])
         watched_on = watched.get(cells[watched_at])

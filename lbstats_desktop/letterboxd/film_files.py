@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from lbstats_desktop.domain.export import FileKind
@@ -11,32 +10,20 @@ from lbstats_desktop.letterboxd.date_columns import DateColumns
 from lbstats_desktop.letterboxd.fields import rating_of
 from lbstats_desktop.letterboxd.films import FilmBook, FilmDraft
 from lbstats_desktop.letterboxd.problems import Problems
-from lbstats_desktop.letterboxd.rows import NamedRow
 from lbstats_desktop.letterboxd.tables import Table
-
-
-@dataclass(frozen=True, slots=True)
-class FilmFile:
-    """A file with a film's link in every row."""
-
-    kind: FileKind
-    table: Table
-    rows: list[NamedRow]
-
 
 Apply = Callable[[FilmDraft, date | None], None]
 
 
 def apply_film_rows(
-    film_file: FilmFile, book: FilmBook, dates: DateColumns, problems: Problems
+    kind: FileKind, table: Table, book: FilmBook, dates: DateColumns, problems: Problems
 ) -> None:
     """Note on the films of `book` what the rows of a film file tell of them."""
-    kind, table = film_file.kind, film_file.table
     date_at = table.at("date")
     days = dates.of(table.file, "date")
     rating_at = table.at("rating")
     apply = _APPLY[kind]
-    for row in film_file.rows:
+    for row in table.rows:
         film = book.of_film_row(row.link, row.name, row.year)
         day = None
         if date_at is not None:

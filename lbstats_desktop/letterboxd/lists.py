@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -12,14 +11,14 @@ from lbstats_desktop.letterboxd.fields import tags_of
 from lbstats_desktop.letterboxd.films import FilmBook
 from lbstats_desktop.letterboxd.problems import BrokenFileError
 from lbstats_desktop.letterboxd.reading import Reading
-from lbstats_desktop.letterboxd.rows import NamedRow
 from lbstats_desktop.letterboxd.tables import (
     FILM_COLUMNS,
     Rows,
     Table,
-    fill_table,
+    checked_rows,
     header_columns,
     read_rows,
+    take_named_rows,
 )
 
 DATES_FILE = "lists"
@@ -40,10 +39,10 @@ class ListTable:
 
 def read_list(file: str, data: bytes, reading: Reading) -> ListTable:
     """Read a list file; raises `BrokenFileError` when it is none."""
-    separator, rows = read_rows(file, data, reading)
+    rows = read_rows(file, data, reading)
     about, columns = _preamble(rows)
-    items = Table(file, separator, columns, [], array("L"), 0)
-    fill_table(items, rows, FILM_COLUMNS, reading)
+    items = Table(file, columns)
+    take_named_rows(items, checked_rows(items, rows, FILM_COLUMNS, reading), reading.problems)
     return ListTable(
         about.get("name", "").strip() or PurePosixPath(file).stem,
         about.get("letterboxduri", "").strip(),
@@ -54,14 +53,12 @@ def read_list(file: str, data: bytes, reading: Reading) -> ListTable:
     )
 
 
-def film_list(
-    table: ListTable, rows: list[NamedRow], book: FilmBook, dates: DateColumns
-) -> FilmList:
+def film_list(table: ListTable, book: FilmBook, dates: DateColumns) -> FilmList:
     """The list with its films, each known to `book`."""
     position_at = table.items.at("position")
     note_at = table.items.at("description")
     items = []
-    for row in rows:
+    for row in table.items.rows:
         film = book.of_film_row(row.link, row.name, row.year)
         position = "" if position_at is None else row.cells[position_at].strip()
         note = "" if note_at is None else row.cells[note_at]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +18,7 @@ from lbstats_desktop.letterboxd.lists import ListTable, read_list
 from lbstats_desktop.letterboxd.problems import BrokenFileError
 from lbstats_desktop.letterboxd.reading import Reading
 from lbstats_desktop.letterboxd.sources import WHERE_FROM, ExportFile
-from lbstats_desktop.letterboxd.tables import FILM_COLUMNS, Table, read_table
+from lbstats_desktop.letterboxd.tables import FILM_COLUMNS, Table, open_table, take_named_rows
 
 FILM_KINDS = (FileKind.WATCHED, FileKind.RATINGS, FileKind.LIKES, FileKind.WATCHLIST)
 _TABLE_KINDS = (*FILM_KINDS, FileKind.DIARY, FileKind.REVIEWS)
@@ -135,29 +135,30 @@ class Loader:
                 next_step="Drop one export at a time.",
             )
         needs = (*FILM_COLUMNS, "review") if kind is FileKind.REVIEWS else FILM_COLUMNS
-        table = loaded.tables[kind] = read_table(file.name, data, needs, self._reading)
+        table, below = open_table(file.name, data, needs, self._reading)
+        take_named_rows(table, below, self._reading.problems)
+        loaded.tables[kind] = table
         return table.met
 
     def _parse_profile(self, file: ExportFile, data: bytes) -> int:
         # The row has the e-mail address; nothing but these three cells outlives this call.
-        table = read_table(file.name, data, ("username",), self._reading)
-        for username in table.cells("username"):
-            joined = next(table.cells("datejoined"), "")
-            favorites = next(table.cells("favoritefilms"), "").split(",")
-            links = (link_of(cell) for cell in favorites)
+        table, below = open_table(file.name, data, ("username",), self._reading)
+        for _line, row in below:
+            cells = {key: row[at].strip() for key, at in table.columns.items()}
+            links = (link_of(cell) for cell in cells.get("favoritefilms", "").split(","))
             self._loaded.member = Member(
-                username.strip(),
-                date_of(joined, Order.MONTH_FIRST),
+                cells["username"],
+                date_of(cells.get("datejoined", ""), Order.MONTH_FIRST),
                 tuple(link for link in links if link),
             )
-            break
         return table.met
 
     def _parse_gone(self, file: ExportFile, data: bytes) -> int:
         *folders, name = file.name.lower().split("/")
         if "lists" in folders:
             return read_list(file.name, data, self._reading).items.met
-        table = read_table(file.name, data, ("name",), self._reading)
+        table, below = open_table(file.name, data, ("name",), self._reading)
+        deque(below, maxlen=0)  # their number is all that is told of them
         if name == "diary.csv":
             self._loaded.gone_diary_rows[file.kind] += table.met
         return table.met

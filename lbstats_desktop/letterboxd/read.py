@@ -20,16 +20,16 @@ from lbstats_desktop.letterboxd.entries import (
     entries_of,
     rate_from_diary,
 )
-from lbstats_desktop.letterboxd.film_files import FilmFile, apply_film_rows
+from lbstats_desktop.letterboxd.film_files import apply_film_rows
 from lbstats_desktop.letterboxd.films import FilmBook, Shelf
 from lbstats_desktop.letterboxd.limits import DEFAULT, Limits
 from lbstats_desktop.letterboxd.lists import DATES_FILE, film_list
 from lbstats_desktop.letterboxd.load import FILM_KINDS, LOADED_PERCENT, Loaded, Loader
 from lbstats_desktop.letterboxd.problems import Problems
 from lbstats_desktop.letterboxd.reading import Reading
-from lbstats_desktop.letterboxd.rows import NamedRow, named_rows
 from lbstats_desktop.letterboxd.sources import WHERE_FROM, Sources
 from lbstats_desktop.letterboxd.summary import summarise
+from lbstats_desktop.letterboxd.tables import NamedRow
 
 
 def read_export(
@@ -111,30 +111,25 @@ class _Assembly:
 
     def _take_films(self) -> list[FilmList]:
         loaded, book = self._loaded, self._book
-        files = [
-            FilmFile(kind, table, named_rows(table, self._problems))
-            for kind, table in loaded.tables.items()
-            if kind in FILM_KINDS
-        ]
-        watched = next(file for file in files if file.kind is FileKind.WATCHED)
+        files = [(kind, loaded.tables[kind]) for kind in FILM_KINDS if kind in loaded.tables]
+        watched = loaded.tables[FileKind.WATCHED]
         if not watched.rows:
             raise ExportError(
-                f"“{watched.table.file}” has no usable row.",
+                f"“{watched.file}” has no usable row.",
                 next_step=WHERE_FROM,
                 detail="; ".join(f"{p.line}: {p.reason}" for p in self._problems.all()[:5]),
             )
-        lists = [(table, named_rows(table.items, self._problems)) for table in loaded.lists]
-        for file in files:
-            in_watchlist = file.kind is FileKind.WATCHLIST
-            self._add(file.rows, Shelf.WATCHLIST if in_watchlist else Shelf.LIBRARY)
+        for kind, table in files:
+            in_watchlist = kind is FileKind.WATCHLIST
+            self._add(table.rows, Shelf.WATCHLIST if in_watchlist else Shelf.LIBRARY)
             if not in_watchlist:
-                self._naive_links.update(row.link for row in file.rows)
-        for _, rows in lists:
-            self._add(rows, Shelf.LISTS)
-        for file in files:
+                self._naive_links.update(row.link for row in table.rows)
+        for listed in loaded.lists:
+            self._add(listed.items.rows, Shelf.LISTS)
+        for kind, table in files:
             self._cancel.raise_if_cancelled()
-            apply_film_rows(file, book, self._dates, self._problems)
-        return [film_list(table, rows, book, self._dates) for table, rows in lists]
+            apply_film_rows(kind, table, book, self._dates, self._problems)
+        return [film_list(listed, book, self._dates) for listed in loaded.lists]
 
     def _add(self, rows: list[NamedRow], shelf: Shelf) -> None:
         self._cancel.raise_if_cancelled()
@@ -150,9 +145,8 @@ class _Assembly:
             if table is None:
                 continue
             self._cancel.raise_if_cancelled()
-            rows = named_rows(table, self._problems)
-            self._naive_links.update(row.link for row in rows)
-            entries = entries_of(table, rows, self._dates, self._problems)
+            self._naive_links.update(row.link for row in table.rows)
+            entries = entries_of(table, self._dates, self._problems)
             if kind is FileKind.DIARY:
                 add_viewings(table, entries, book, log, self._problems)
                 rate_from_diary(book, log.viewings)

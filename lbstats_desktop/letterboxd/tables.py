@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lbstats_desktop.letterboxd.encoding import encoding_of
-from lbstats_desktop.letterboxd.problems import BrokenFileError
+from lbstats_desktop.letterboxd.fields import link_of, year_of
+from lbstats_desktop.letterboxd.problems import BrokenFileError, Problems
 from lbstats_desktop.letterboxd.reading import Reading
 from lbstats_desktop.letterboxd.records import Broken, records, separator_of
 
@@ -16,6 +17,7 @@ _HEADER_WITHIN_ROWS = 5
 
 Rows = Iterator[tuple[int, list[str]]]
 
+DATE_COLUMNS = ("date", "watcheddate")
 FILM_COLUMNS = ("name", "year", "letterboxduri")
 
 
@@ -24,29 +26,35 @@ def column_key(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "", title.casefold())
 
 
+class NamedRow(NamedTuple):
+    """A row that names a film; `link` is "" when blank, `cells` the row as it came."""
+
+    line: int
+    name: str
+    year: int | None
+    link: str
+    cells: list[str]
+
+
 @dataclass(slots=True)
 class Table:
-    """A file's rows, all as wide as its header; `lines[i]` is where `rows[i]` begins."""
+    """A file with its columns by key, its usable rows, and the distinct cells of its date
+    columns; `met` counts all rows but blank ones.
+    """
 
     file: str
-    separator: str
     columns: dict[str, int]
-    rows: list[list[str]]
-    lines: array[int]
-    met: int
+    rows: list[NamedRow] = field(default_factory=list)
+    days: dict[str, set[str]] = field(default_factory=dict)
+    met: int = 0
 
     def at(self, column: str) -> int | None:
         """Where a column stands, None when the file lacks it."""
         return self.columns.get(column)
 
-    def cells(self, column: str) -> Iterator[str]:
-        """A column from top to bottom; nothing when the file lacks it."""
-        at = self.columns.get(column)
-        return iter(()) if at is None else (row[at] for row in self.rows)
 
-
-def read_rows(file: str, data: bytes, reading: Reading) -> tuple[str, Rows]:
-    """The separator of a file, and its records with their lines.
+def read_rows(file: str, data: bytes, reading: Reading) -> Rows:
+    """The records of a file with their lines.
 
     Raises `BrokenFileError` for NUL-filled files.
     """
@@ -61,7 +69,7 @@ def read_rows(file: str, data: bytes, reading: Reading) -> tuple[str, Rows]:
     rows = records(encoding.open(data), separator, reading.limits.field_chars, broken, len(data))
     if 0 in data and not encoding.name.startswith("utf-16"):
         rows = _without_nul(rows, broken)
-    return separator, rows
+    return rows
 
 
 def _without_nul(rows: Rows, broken: Broken) -> Rows:
@@ -72,45 +80,62 @@ def _without_nul(rows: Rows, broken: Broken) -> Rows:
             yield line, row
 
 
-def read_table(
-    file: str,
-    data: bytes,
-    needs: tuple[str, ...],
-    reading: Reading,
-) -> Table:
-    """Read a file with one header; raises `BrokenFileError` without the columns it needs."""
-    separator, rows = read_rows(file, data, reading)
-    columns = _header(rows, needs)
-    table = Table(file, separator, columns, [], array("L"), 0)
-    fill_table(table, rows, needs, reading)
-    return table
+def open_table(
+    file: str, data: bytes, needs: tuple[str, ...], reading: Reading
+) -> tuple[Table, Rows]:
+    """A file with one header, still without rows, and what comes below the header.
+
+    Raises `BrokenFileError` without the columns it needs.
+    """
+    rows = read_rows(file, data, reading)
+    table = Table(file, _header(rows, needs))
+    return table, checked_rows(table, rows, needs, reading)
 
 
-def fill_table(
-    table: Table,
-    rows: Rows,
-    needs: tuple[str, ...],
-    reading: Reading,
-) -> None:
-    """Take the rows below a header, padded to its width; a row cut short, too wide or with NUL
-    bytes in it becomes a problem.
+def checked_rows(table: Table, rows: Rows, needs: tuple[str, ...], reading: Reading) -> Rows:
+    """The rows below a header, padded to its width, without blank ones; a row cut short or too
+    wide becomes a problem.
     """
     width = max(table.columns.values()) + 1
-    least = max((table.columns[need] for need in needs), default=0) + 1
-    count_row = reading.count_row
+    least = max(table.columns[need] for need in needs) + 1
     for line, row in rows:
         if not (row and row[0]) and not any(row):
             continue
-        if len(row) != width:
-            complaint = _widths_complaint(row, width, least)
-            if complaint:
-                table.met += 1
-                reading.problems.add(table.file, line, complaint, skipped=True)
-                continue
         table.met += 1
-        count_row(table.file)
-        table.rows.append(row if len(row) == width else (row + [""] * width)[:width])
-        table.lines.append(line)
+        reading.count_row(table.file)
+        if len(row) == width:
+            yield line, row
+            continue
+        complaint = _widths_complaint(row, width, least)
+        if complaint:
+            reading.problems.add(table.file, line, complaint, skipped=True)
+        else:
+            yield line, (row + [""] * width)[:width]
+
+
+def take_named_rows(table: Table, rows: Rows, problems: Problems) -> None:
+    """Take the rows that name a film; those without a name or with another link than
+    Letterboxd's become problems.
+
+    Each row is judged while it is at hand: going over all of them again costs more than this.
+    """
+    name_at, year_at = table.columns["name"], table.columns["year"]
+    link_at = table.columns["letterboxduri"]
+    table.days = {key: set() for key in DATE_COLUMNS if key in table.columns}
+    days = [(table.columns[key], met) for key, met in table.days.items()]
+    for line, cells in rows:
+        name = cells[name_at].strip()
+        link = link_of(cells[link_at])
+        if not name or link is None:
+            what = "The link is not Letterboxd's." if name else "The row has no name."
+            problems.add(table.file, line, what, skipped=True)
+            continue
+        year, complaint = year_of(cells[year_at])
+        if complaint:
+            problems.add(table.file, line, complaint, skipped=False)
+        for at, met in days:
+            met.add(cells[at])
+        table.rows.append(NamedRow(line, name, year, link, cells))
 
 
 def _widths_complaint(row: list[str], width: int, least: int) -> str:
