@@ -90,17 +90,24 @@ class CardGrid(QScrollArea):
         for grid in (self._figure_rows, self._card_rows):
             while grid.count():
                 grid.takeAt(0)
+        self._place_figures(shape[0])
+        self._place_cards(shape[1])
+
+    def _place_figures(self, columns: int) -> None:
         for i, card in enumerate(self._figures):
-            self._figure_rows.addWidget(card, *divmod(i, shape[0]))
-        row, column = 0, 0
+            self._figure_rows.addWidget(card, *divmod(i, columns))
+        for i in range(self._figure_rows.columnCount()):
+            self._figure_rows.setColumnStretch(i, int(i < columns))
+
+    def _place_cards(self, columns: int) -> None:
+        row = column = 0
         for place in self._cards:
-            if place.wide and column:
+            span = columns if place.wide else 1
+            if column + span > columns:
                 row, column = row + 1, 0
-            self._card_rows.addWidget(place.widget, row, column, 1, shape[1] if place.wide else 1)
-            column += shape[1] if place.wide else 1
-            if column >= shape[1]:
-                row, column = row + 1, 0
-        for i in range(max(shape[0], 2)):
-            self._figure_rows.setColumnStretch(i, int(i < shape[0]))
-        for i in range(2):
-            self._card_rows.setColumnStretch(i, int(i < shape[1]))
+            self._card_rows.addWidget(place.widget, row, column, 1, span)
+            column += span
+        for i in range(self._card_rows.rowCount()):
+            self._card_rows.setRowStretch(i, int(i <= row))
+        for i in range(self._card_rows.columnCount()):
+            self._card_rows.setColumnStretch(i, int(i < columns))

@@ -12,7 +12,7 @@ from lbstats_desktop.ui.charts.chart import Chart
 from lbstats_desktop.ui.charts.ticks import Ticks, value_step
 from lbstats_desktop.ui.theme import font
 
-VALUE_STEP_PX = 44
+VALUE_STEP_PX = 52
 """Values on an axis are at least so far apart."""
 HEADROOM = 1.06
 
@@ -34,7 +34,7 @@ class AxisChart(Chart):
         layout.addItem(self.bottom, 1, 1)
         for axis in (self.left, self.bottom):
             axis.linkToView(self.box)
-            axis.setStyle(tickLength=0, hideOverlappingLabels=False, tickTextOffset=5)
+            axis.setStyle(tickLength=0, tickAlpha=0, hideOverlappingLabels=False, tickTextOffset=5)
             axis.setZValue(1)
 
     def dress_axes(self) -> None:
@@ -44,8 +44,6 @@ class AxisChart(Chart):
             axis.setStyle(tickFont=font("axis"))
         self.left.setPen(None)
         self.bottom.setPen(QPen(self.theme.line, 1))
-        self.bottom.setTickPen(None)
-        self.left.setTickPen(None)
 
     def metrics(self) -> QFontMetricsF:
         """Measures what is written along the axes."""

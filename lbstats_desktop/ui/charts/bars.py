@@ -106,7 +106,10 @@ class BarChart(AxisChart):
         slot = (self.viewport().width() - self.left.width()) / count
         keys: list[Key] = [key for key in self.marks.keys if key is not None]
         width = self.metrics().horizontalAdvance
-        self.set_key_axis(key_ticks(self.marks.dimension, keys, self._axis_label, slot, width))
+        ticks = key_ticks(self.marks.dimension, keys, self._axis_label, slot, width)
+        self.set_key_axis(ticks)
+        half = width(ticks[-1][1]) / 2 - (count - 0.5 - ticks[-1][0]) * slot if ticks else 0
+        self.centralLayout.setContentsMargins(0, 0, max(half, 2), 0)
         self.set_range((-0.5, count - 0.5), (0.0, end))
 
     def _lay_out_lying(self, count: int) -> None:

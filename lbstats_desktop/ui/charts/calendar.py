@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
@@ -22,9 +23,10 @@ DAYS = 7
 WEEKS = 54
 """A year touches at most so many weeks."""
 SMALLEST_CELL_PX = 8.0
-WIDEST_CELL = 1.8
+WIDEST_CELL = 1.6
 """A cell's width, at most, in heights."""
-BLOCK_GAP_PX = 10
+BLOCK_GAP_PX = 8
+WIDEST_BLOCK_GAP_PX = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class CalendarChart(CellChart):
     # Laying out
 
     def _header_px(self) -> float:
-        return QFontMetricsF(font("axis")).height() + 3
+        return QFontMetricsF(font("axis")).height() + 5
 
     def _gutter_px(self) -> float:
         metrics = QFontMetricsF(font("axis"))
@@ -88,19 +90,25 @@ class CalendarChart(CellChart):
         return max(map(metrics.horizontalAdvance, [*names, "2000"])) + 8
 
     def cell_rects(self) -> list[QRectF]:
-        height = self.viewport().height()
-        header = self._header_px()
+        height, header = self.viewport().height(), self._header_px()
         least = header + DAYS * SMALLEST_CELL_PX + BLOCK_GAP_PX
         count = max(min(len(self._years), int((height + BLOCK_GAP_PX) // least)), 1)
-        rows_a_year = max(range(1, 5), key=lambda rows: self._cell_size(rows * count, rows)[1])
-        self._cell_width, self._cell_height = self._cell_size(rows_a_year * count, rows_a_year)
-        pitch = header + DAYS * self._cell_height + BLOCK_GAP_PX
+
+        def area(rows: int) -> float:
+            wide, tall = self._cell_size(rows * count, rows)
+            return wide * tall
+
+        rows_a_year = max(range(1, 5), key=area)
+        rows = rows_a_year * count
+        self._cell_width, self._cell_height = self._cell_size(rows, rows_a_year)
+        block = header + DAYS * self._cell_height
+        spare = (height - rows * block) / max(rows - 1, 1)
+        pitch = block + min(max(spare, 0.0), WIDEST_BLOCK_GAP_PX)
         self._blocks = self._cut(self._years[:count], rows_a_year, pitch)
         rects = [QRectF()] * (len(self.marks) if self.marks else 0)
-        for block in self._blocks:
-            days = (block.last_day - block.first_day).days + 1
-            for i in range(days):
-                rects[block.first_mark + i] = self._cell(block, block.first_day.toordinal() + i)
+        for each in self._blocks:
+            cells = self._block_rects(each)
+            rects[each.first_mark : each.first_mark + len(cells)] = cells
         return rects
 
     def _cell_size(self, rows: int, rows_a_year: int) -> tuple[float, float]:
@@ -108,7 +116,7 @@ class CalendarChart(CellChart):
         weeks = -(-WEEKS // rows_a_year) + (rows_a_year > 1)
         across = (self.viewport().width() - self._gutter_px()) / weeks
         room = (self.viewport().height() + BLOCK_GAP_PX) / rows - self._header_px() - BLOCK_GAP_PX
-        tall = max(min(room / DAYS, across * 1.15), 2.0)
+        tall = max(min(room / DAYS, across * 1.2), 2.0)
         return max(min(across, tall * WIDEST_CELL), 2.0), tall
 
     def _cut(self, years: Sequence[Days], rows_a_year: int, pitch: float) -> list[Block]:
@@ -130,14 +138,18 @@ class CalendarChart(CellChart):
             mark += len(figure.values)
         return blocks
 
-    def _cell(self, block: Block, ordinal: int) -> QRectF:
-        week, weekday = divmod(ordinal - block.monday, DAYS)
-        gap = 2.0 if self._cell_height >= 7 else 1.0
-        left = round(block.left + week * self._cell_width)
-        top = round(block.top + weekday * self._cell_height)
-        right = round(block.left + (week + 1) * self._cell_width)
-        bottom = round(block.top + (weekday + 1) * self._cell_height)
-        return QRectF(left, top, right - left - gap, bottom - top - gap)
+    def _block_rects(self, block: Block) -> list[QRectF]:
+        gap = 2 if self._cell_height >= 7 else 1
+        lefts = [round(block.left + week * self._cell_width) for week in range(WEEKS + 1)]
+        tops = [round(block.top + day * self._cell_height) for day in range(DAYS + 1)]
+        columns = [(a, b - a - gap) for a, b in pairwise(lefts)]
+        rows = [(a, b - a - gap) for a, b in pairwise(tops)]
+        rects = []
+        first = block.first_day.weekday()
+        for i in range(first, first + (block.last_day - block.first_day).days + 1):
+            (x, width), (y, height) = columns[i // DAYS], rows[i % DAYS]
+            rects.append(QRectF(x, y, width, height))
+        return rects
 
     # Where the cells are
 
@@ -171,7 +183,7 @@ class CalendarChart(CellChart):
         painter.setPen(self.theme.muted)
         metrics = QFontMetricsF(painter.font())
         for block in self._blocks:
-            baseline = block.top - 5
+            baseline = block.top - 6
             painter.setPen(self.theme.text)
             painter.drawText(QPointF(0, baseline), str(block.year))
             painter.setPen(self.theme.muted)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QResizeEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from lbstats_desktop.ui.charts.chart import FADED, Chart
@@ -38,18 +38,16 @@ class CellsItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no ty
     def __init__(self) -> None:
         super().__init__()
         self._bounds = QRectF()
-        self._paths: list[tuple[QColor, QPainterPath]] = []
+        self._cells: list[tuple[QColor, list[QRectF]]] = []
 
     def set_cells(self, rects: list[QRectF], colors: list[QColor], bounds: QRectF) -> None:
         """Paint `rects`, each in the colour of the same place in `colors`, within `bounds`."""
         self.prepareGeometryChange()
         self._bounds = bounds
-        paths: dict[int, tuple[QColor, QPainterPath]] = {}
+        cells: dict[int, tuple[QColor, list[QRectF]]] = {}
         for rect, color in zip(rects, colors, strict=True):
-            path = paths.setdefault(color.rgba(), (color, QPainterPath()))[1]
-            radius = min(3.0, min(rect.width(), rect.height()) / 5)
-            path.addRoundedRect(rect, radius, radius)
-        self._paths = list(paths.values())
+            cells.setdefault(id(color), (color, []))[1].append(rect)
+        self._cells = list(cells.values())
         self.update()
 
     def boundingRect(self) -> QRectF:
@@ -62,8 +60,12 @@ class CellsItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no ty
         _widget: QWidget | None = None,
     ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for color, path in self._paths:
-            painter.fillPath(path, color)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for color, rects in self._cells:
+            painter.setBrush(color)
+            radius = min(3.0, min(rects[0].width(), rects[0].height()) / 5)
+            for rect in rects:
+                painter.drawRoundedRect(rect, radius, radius)
 
 
 class CellChart(Chart):

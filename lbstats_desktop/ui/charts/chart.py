@@ -48,15 +48,21 @@ class Chart(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         super().__init__(parent, background=None)
         self.setCacheMode(pg.GraphicsView.CacheModeFlag.CacheNone)
         self.setMinimumSize(160, 120)
+        self.viewport().setAutoFillBackground(False)
         self.marks: Marks | None = None
         self.selected: Condition | None = None
         self._hovered = NOWHERE
         self._focused = NOWHERE
         self._anchor = NOWHERE  # where a range began
         self._pressed_at: QPointF | None = None
+        self._reached_by_key = False
         self._band: tuple[int, int] | None = None
         self._appearance = Appearance.current()
         self._appearance.changed.connect(self._on_theme_changed)
+
+    def close(self) -> bool:
+        # pyqtgraph's own takes the scene apart, and crashes when that is still on screen.
+        return QWidget.close(self)
 
     # What a subclass says
 
@@ -113,31 +119,40 @@ class Chart(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
     def drawForeground(self, painter: QPainter, _rect: QRectF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.paint_labels(painter)
+        if self._reached_by_key and self.hasFocus() and self._focused == NOWHERE:
+            room = QRectF(self.viewport().rect())
+            paint_ring(painter, self.theme, room.adjusted(3, 3, -3, -3))
         if self.marks is None or not len(self.marks):
             return
         if self._band is not None:
             paint_band(painter, self.theme, self.band_rect(*self._band))
         elif self._hovered != NOWHERE:
-            paint_glow(painter, self.theme, self.mark_rect(self._hovered))
+            self.paint_hovered(painter, self._hovered)
         walking = self.hasFocus() and self._focused != NOWHERE
         if walking:
-            paint_ring(painter, self.theme, self.mark_rect(self._focused))
+            self.paint_focused(painter, self._focused)
         told = self._hovered if self._hovered != NOWHERE else self._focused
         if told != NOWHERE and (self._hovered != NOWHERE or walking):
-            at = self.mark_rect(told)
-            rows = self.tag_rows(told)
-            if self._band is not None:
-                rows = [(self._band_label(), self.theme.text)]
-            paint_tag(
-                painter,
-                self.theme,
-                rows,
-                QPointF(at.center().x(), at.top()),
-                QRectF(self.viewport().rect()),
-            )
+            self._paint_tag(painter, told)
+
+    def _paint_tag(self, painter: QPainter, index: int) -> None:
+        if self._band is None:
+            at, rows = self.mark_rect(index), self.tag_rows(index)
+        else:
+            at, rows = self.band_rect(*self._band), [(self._band_label(), self.theme.text)]
+        above = QPointF(at.center().x(), at.top())
+        paint_tag(painter, self.theme, rows, above, QRectF(self.viewport().rect()))
 
     def paint_labels(self, painter: QPainter) -> None:
         """Paint what is written at the marks themselves."""
+
+    def paint_hovered(self, painter: QPainter, index: int) -> None:
+        """Lighten the mark under the pointer."""
+        paint_glow(painter, self.theme, self.mark_rect(index))
+
+    def paint_focused(self, painter: QPainter, index: int) -> None:
+        """Paint the keyboard's focus around a mark."""
+        paint_ring(painter, self.theme, self.mark_rect(index))
 
     @Slot()
     def _on_theme_changed(self) -> None:
@@ -237,6 +252,14 @@ class Chart(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
                 event.ignore()
                 return
             self._walk_to(to, extend=bool(event.modifiers() & SHIFT))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._reached_by_key = event.reason() in {
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+        }
+        self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

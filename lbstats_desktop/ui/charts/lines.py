@@ -138,7 +138,6 @@ class LineChart(AxisChart):
     def paint_labels(self, painter: QPainter) -> None:
         if self._figure is None or not self._figure.points:
             return
-        self._paint_points(painter)
         if len(self._figure.lines) < 2:
             return
         painter.setFont(font("axis"))
@@ -162,16 +161,21 @@ class LineChart(AxisChart):
                 ends.append((at.y(), at.x(), i))
         return ends
 
-    def _paint_points(self, painter: QPainter) -> None:
-        told = self._hovered if self._hovered != NOWHERE else self._focused
-        if told == NOWHERE or self._figure is None:
+    def paint_hovered(self, painter: QPainter, index: int) -> None:
+        """Mark a point on every line."""
+        if self._figure is None:
             return
-        x = round(self.mark_rect(told).center().x()) + 0.5
+        x = round(self.mark_rect(index).center().x()) + 0.5
         plot = self.box.sceneBoundingRect()
         painter.setPen(QPen(self.theme.muted, 1))
         painter.drawLine(QLineF(x, plot.top(), x, plot.bottom()))
         for i, line in enumerate(self._figure.lines):
-            if not math.isnan(line.values[told]):
+            if not math.isnan(line.values[index]):
                 painter.setPen(QPen(self.theme.surface, 1.5))
                 painter.setBrush(self._hue(i))
-                painter.drawEllipse(self.box.mapViewToScene(QPointF(told, line.values[told])), 4, 4)
+                painter.drawEllipse(
+                    self.box.mapViewToScene(QPointF(index, line.values[index])), 4, 4
+                )
+
+    def paint_focused(self, painter: QPainter, index: int) -> None:
+        self.paint_hovered(painter, index)

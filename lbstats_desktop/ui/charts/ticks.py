@@ -47,7 +47,7 @@ def key_ticks(
         return [(float(i), text) for i, text in enumerate(labels)]
     candidates = _candidates(dimension, keys, labels)
     widest = max((width_px(text) for _, text, _ in candidates), default=0.0) + 14
-    for stride in (1, 2, 3, 5, 10, 15, 20, 25, 50, 100, 200, 500):
+    for stride in (1, 2, 5, 10, 20, 25, 50, 100, 200, 500):
         ticks = [(i, text) for i, text, rank in candidates if rank % stride == 0]
         gaps = (b - a for (a, _), (b, _) in pairwise(ticks))
         if min(gaps, default=math.inf) * slot_px >= widest:

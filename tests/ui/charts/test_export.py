@@ -1,0 +1,102 @@
+"""Pictures and data leave a chart as it shows them."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from lbstats_desktop.analytics.figures import Bars, Matrix
+from lbstats_desktop.ui.card import Card
+from lbstats_desktop.ui.charts.bars import BarChart
+from lbstats_desktop.ui.charts.export import write_picture, write_table
+from lbstats_desktop.ui.charts.matrix import MatrixChart
+from lbstats_desktop.ui.charts.menu import ChartMenu
+from tests.ui.charts.conftest import OnScreen
+
+
+@pytest.fixture
+def card(on_screen: OnScreen, ratings: Bars) -> Card:
+    chart = BarChart()
+    shown: Card = on_screen(Card("Ratings", chart))
+    chart.draw(ratings)
+    shown.tell("most often 4 ★, 448 of 1,978")
+    return shown
+
+
+def action(menu: ChartMenu, text: str) -> None:
+    next(a for a in menu.actions() if a.text() == text).trigger()
+
+
+def chosen(chart: BarChart, path: Path) -> None:
+    dialog = chart.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.fileSelected.emit(str(path))
+    dialog.close()
+
+
+def test_data_is_saved_as_csv(card: Card, ratings: Bars, tmp_path: Path) -> None:
+    chart = card.body
+    assert isinstance(chart, BarChart)
+    menu = ChartMenu(chart, None)
+    action(menu, "Save data…")
+    chosen(chart, tmp_path / "ratings")
+    with (tmp_path / "ratings.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    assert rows[0] == ["Rating", "Label", "Films"]
+    assert [(float(key), float(value)) for key, _, value in rows[1:]] == list(
+        zip(ratings.keys, ratings.values, strict=True)
+    )
+    menu.close()
+
+
+def test_a_matrix_is_saved_cell_by_cell(
+    on_screen: OnScreen, months: Matrix, tmp_path: Path
+) -> None:
+    chart = on_screen(MatrixChart())
+    chart.draw(months)
+    write_table(chart.table(), tmp_path / "months.csv")
+    rows = (tmp_path / "months.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert len(rows) == 12
+    assert rows[-1] == "2024-05,May 2024,10"
+
+
+def test_the_picture_shows_the_card_at_twice_its_size(card: Card, tmp_path: Path) -> None:
+    chart = card.body
+    assert isinstance(chart, BarChart)
+    menu = ChartMenu(chart, None)
+    action(menu, "Save picture…")
+    chosen(chart, tmp_path / "ratings.png")
+    image = QImage(str(tmp_path / "ratings.png"))
+    assert (image.width(), image.height()) == (card.width() * 2, card.height() * 2)
+    colors = {image.pixel(x, y) for x in range(0, 960, 7) for y in range(0, 520, 7)}
+    assert chart.theme.counts.rgb() in colors
+    assert len(colors) > 5
+    menu.close()
+
+
+def test_the_svg_has_title_finding_and_bars(card: Card, tmp_path: Path) -> None:
+    path = tmp_path / "ratings.svg"
+    write_picture(card, card.palette().window().color(), path)
+    text = path.read_text(encoding="utf-8")
+    ElementTree.fromstring(text)
+    assert "Ratings" in text
+    assert "448 of 1,978" in text
+    assert text.lower().count("<rect") + text.lower().count("<path") >= 10
+
+
+def test_a_file_that_cannot_be_written_is_told(card: Card, tmp_path: Path) -> None:
+    chart = card.body
+    assert isinstance(chart, BarChart)
+    menu = ChartMenu(chart, None)
+    action(menu, "Save data…")
+    chosen(chart, tmp_path / "missing" / "ratings.csv")
+    box = chart.findChild(QMessageBox)
+    assert box is not None
+    assert "ratings.csv could not be written" in box.text()
+    box.close()
+    menu.close()

@@ -1,0 +1,84 @@
+"""What a window may not leave behind: threads, timers, windows, warnings; and it never blocks."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMessageBox, QWidget
+from shiboken6 import isValid
+
+from lbstats_desktop.ui.theme import Appearance, Mode
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A Qt warning fails the test it is met in."""
+    here = __file__.rpartition("conftest")[0]
+    for item in items:
+        if str(item.path).startswith(here):
+            item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
+            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    return ["lbstats-tests"]
+
+
+@pytest.fixture(autouse=True)
+def _blocking_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dialog or menu that waits for an answer would wait for ever."""
+
+    def refuse(*_args: Any, **_kwargs: Any) -> None:
+        pytest.fail("A modal exec would block the window.")
+
+    for kind in (QDialog, QMessageBox, QMenu):
+        monkeypatch.setattr(kind, "exec", refuse)
+
+
+@pytest.fixture(autouse=True)
+def _same_words(qapp: QApplication) -> Iterator[None]:
+    """Light and British, whatever the machine is."""
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    Appearance.current().set_mode(Mode.LIGHT)
+    yield
+    QLocale.setDefault(before)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left(qapp: QApplication) -> Iterator[None]:
+    """Threads, running timers and top-level widgets must be gone when the test is over."""
+    threads = set(threading.enumerate())
+    windows = set(map(id, qapp.topLevelWidgets()))
+    yield
+    _clean_up()
+    left_windows = [_said(w) for w in qapp.topLevelWidgets() if id(w) not in windows]
+    assert not left_windows, f"windows left open: {left_windows}"
+    left_threads = [thread.name for thread in set(threading.enumerate()) - threads]
+    assert not left_threads, f"threads left running: {left_threads}"
+    left_timers = [_said(timer) for timer in _running_timers(qapp)]
+    assert not left_timers, f"timers left running: {left_timers}"
+
+
+def _clean_up() -> None:
+    # By now pytest-qt has closed what was registered with it; what was to be deleted later goes.
+    for _ in range(2):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        gc.collect()
+
+
+def _running_timers(qapp: QApplication) -> list[QTimer]:
+    roots: list[QObject] = [qapp, *qapp.topLevelWidgets()]
+    timers = [timer for root in roots for timer in root.findChildren(QTimer)]
+    timers += [found for found in gc.get_objects() if type(found) is QTimer]
+    return [timer for timer in timers if isValid(timer) and timer.isActive()]
+
+
+def _said(thing: QObject) -> str:
+    name = thing.objectName() or (thing.windowTitle() if isinstance(thing, QWidget) else "")
+    return f"{type(thing).__name__} {name}".strip()
