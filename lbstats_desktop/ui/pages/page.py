@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import time
 from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -15,6 +17,8 @@ from lbstats_desktop.ui.dashboard import Dashboard
 
 if TYPE_CHECKING:
     from lbstats_desktop.analytics.frames import Frames
+
+log = logging.getLogger(__name__)
 
 Draw = Callable[[], None]
 
@@ -37,6 +41,7 @@ class Page(QWidget):
         self._draws: list[Draw] = []
         self._waiting: deque[Draw] = deque()
         self._stale = True
+        self._began_s = 0.0
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._draw_next)
         dashboard.session_shown.connect(self._on_changed)
@@ -72,6 +77,7 @@ class Page(QWidget):
         if not self._stale or not self.isVisible() or self.dashboard.frames is None:
             return
         self._stale = False
+        self._began_s = time.perf_counter()
         self._waiting = deque(self._draws)
         self._turn.start()
 
@@ -83,4 +89,6 @@ class Page(QWidget):
         if self._waiting:
             self._turn.start()
         else:
+            took_ms = (time.perf_counter() - self._began_s) * 1000
+            log.info("%s drawn in %.0f ms", type(self).__name__, took_ms)
             self.drawn.emit()
