@@ -1,4 +1,9 @@
-"""The one window: what is on screen when, what keys do, and what is dropped on it."""
+"""The one window: what is on screen when, what keys do, and what is dropped on it.
+
+What the first frame does not show is imported when it is needed, so that the frame comes soon.
+"""
+
+# ruff: noqa: PLC0415
 
 from __future__ import annotations
 
@@ -23,13 +28,7 @@ from lbstats_desktop.ui.file_choosers import choose_files, choose_folder
 from lbstats_desktop.ui.icons import app_icon
 from lbstats_desktop.ui.notice import NoticeArea
 from lbstats_desktop.ui.pages.catalogue import PAGES, PageSpec
-from lbstats_desktop.ui.panels.desk import PanelDesk
-from lbstats_desktop.ui.panels.help import HelpPanel
-from lbstats_desktop.ui.panels.kinds import Answer, KindsPanel
 from lbstats_desktop.ui.panels.panel import Panel
-from lbstats_desktop.ui.panels.settings import SettingsPanel
-from lbstats_desktop.ui.sessions.desk import SessionDesk
-from lbstats_desktop.ui.sessions.importing import Importing
 from lbstats_desktop.ui.sessions.intake import Intake
 from lbstats_desktop.ui.sidebar import Sidebar
 from lbstats_desktop.ui.start_page import StartPage
@@ -37,9 +36,11 @@ from lbstats_desktop.ui.theme import Appearance, Mode
 from lbstats_desktop.ui.window_state import WindowState
 
 if TYPE_CHECKING:
-    # The store brings peewee along, which must wait until the window is painted.
     from lbstats_desktop.services.imports import ImportOutcome
     from lbstats_desktop.store import Store
+    from lbstats_desktop.ui.panels.desk import PanelDesk
+    from lbstats_desktop.ui.panels.kinds import Answer
+    from lbstats_desktop.ui.sessions.desk import SessionDesk
 
 _FIRST_SIZE = QSize(1280, 840)
 _SMALLEST_SIZE = QSize(760, 520)
@@ -80,6 +81,10 @@ class MainWindow(QMainWindow):
 
     def use_store(self, store: Store) -> None:
         """Show what is stored, the last session first, and let the window work with it."""
+        from lbstats_desktop.ui.panels.desk import PanelDesk
+        from lbstats_desktop.ui.sessions.desk import SessionDesk
+        from lbstats_desktop.ui.sessions.importing import Importing
+
         self._dashboard.film_detail = store.film_detail
         self._dashboard.import_report = store.import_report
         notices, strip = self.content.notices, self.content.strip
@@ -252,6 +257,8 @@ class MainWindow(QMainWindow):
 
     @Slot(object, object)
     def _on_kinds_asked(self, paths: tuple[str, ...], answer: Answer) -> None:
+        from lbstats_desktop.ui.panels.kinds import KindsPanel
+
         self._show_panel(KindsPanel(paths, answer))
 
     @Slot()
@@ -264,6 +271,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_settings_asked(self) -> None:
+        from lbstats_desktop.ui.panels.settings import SettingsPanel
+
         panel = SettingsPanel(self._appearance, self._paths.data_dir)
         panel.mode_chosen.connect(self._on_mode_chosen)
         if self._panels is not None:
@@ -277,6 +286,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_help_asked(self) -> None:
+        from lbstats_desktop.ui.panels.help import HelpPanel
+
         self._show_panel(HelpPanel())
 
     @Slot()

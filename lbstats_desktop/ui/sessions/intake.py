@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
@@ -11,7 +12,9 @@ from lbstats_desktop.assets import resource
 from lbstats_desktop.domain.errors import LBStatsError
 from lbstats_desktop.ui.dropped import Dropped, sort_out
 from lbstats_desktop.ui.notice import Message, NoticeArea, Tone, of_error
-from lbstats_desktop.ui.sessions.importing import Importing
+
+if TYPE_CHECKING:
+    from lbstats_desktop.ui.sessions.importing import Importing
 
 _SAMPLE_NAME = "Sample data"
 _TOPIC = "intake"
