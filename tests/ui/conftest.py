@@ -54,28 +54,27 @@ def _same_words(qapp: QApplication) -> Iterator[None]:
 def _nothing_left(qapp: QApplication) -> Iterator[None]:
     """Threads, running timers and top-level widgets must be gone when the test is over."""
     threads = set(threading.enumerate())
-    windows = set(map(id, qapp.topLevelWidgets()))
+    windows = set(qapp.topLevelWidgets())
     yield
-    _clean_up()
-    left_windows = [_said(w) for w in qapp.topLevelWidgets() if id(w) not in windows]
-    assert not left_windows, f"windows left open: {left_windows}"
-    left_threads = [thread.name for thread in set(threading.enumerate()) - threads]
-    assert not left_threads, f"threads left running: {left_threads}"
-    left_timers = [_said(timer) for timer in _running_timers(qapp)]
-    assert not left_timers, f"timers left running: {left_timers}"
-
-
-def _clean_up() -> None:
     # By now pytest-qt has closed what was registered with it; what was to be deleted later goes.
-    for _ in range(2):
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    if set(qapp.topLevelWidgets()) - windows:
         gc.collect()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    left = {
+        "windows open": [_said(window) for window in set(qapp.topLevelWidgets()) - windows],
+        "threads": [thread.name for thread in set(threading.enumerate()) - threads],
+        "timers running": [_said(timer) for timer in _running_timers(qapp)],
+    }
+    assert not any(left.values()), f"left behind: {left}"
 
 
 def _running_timers(qapp: QApplication) -> list[QTimer]:
     roots: list[QObject] = [qapp, *qapp.topLevelWidgets()]
     timers = [timer for root in roots for timer in root.findChildren(QTimer)]
-    timers += [found for found in gc.get_objects() if type(found) is QTimer]
+    # A timer without a parent is found among what was made lately; all objects would take long.
+    for generation in (0, 1):
+        timers += [found for found in gc.get_objects(generation) if type(found) is QTimer]
     return [timer for timer in timers if isValid(timer) and timer.isActive()]
 
 
