@@ -7,6 +7,7 @@ from typing import Any
 from peewee import fn
 
 from lbstats_desktop.domain.errors import StoreError
+from lbstats_desktop.domain.folding import fold
 from lbstats_desktop.domain.library import (
     FilmDetail,
     FilmFilter,
@@ -20,7 +21,6 @@ from lbstats_desktop.domain.library import (
     ViewingRow,
 )
 from lbstats_desktop.store.connection import Database
-from lbstats_desktop.store.folding import fold
 from lbstats_desktop.store.sessions import require_session
 from lbstats_desktop.store.tables import FILM, LIST, LIST_ITEM, REVIEW, VIEWING
 

@@ -20,10 +20,10 @@ from lbstats_desktop.domain.export import (
     Problem,
     SourceFile,
 )
+from lbstats_desktop.domain.folding import fold
 from lbstats_desktop.domain.session import ImportReport, Session
 from lbstats_desktop.store import tables
 from lbstats_desktop.store.connection import Database
-from lbstats_desktop.store.folding import fold
 from lbstats_desktop.store.sessions import require_session, session_values
 
 _ROWS_BETWEEN_CANCELS = 10_000
