@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
+from itertools import islice
 from os import DirEntry, scandir
 from pathlib import Path
 
@@ -12,7 +13,6 @@ from lbstats_desktop.letterboxd.limits import Limits
 from lbstats_desktop.letterboxd.recognition import is_clutter, is_subfolder
 
 _PART_DEPTH = 3
-_OF_INTEREST = (".csv", ".zip")
 
 
 def tables_below(folder: Path, limits: Limits) -> list[str]:
@@ -27,19 +27,18 @@ def tables_below(folder: Path, limits: Limits) -> list[str]:
     while waiting and left > 0:
         here, prefix, depth = waiting.popleft()
         try:
-            entries = _entries(here)
+            with scandir(here) as names:
+                entries = sorted(islice(names, left), key=_name)
         except OSError:
             if here == folder:
                 raise
             continue
+        left -= len(entries)
         for entry in entries:
-            left -= 1
-            if left < 0:
-                break
             if entry.is_dir(follow_symlinks=False):
                 if depth < limits.depth:
                     waiting.append((here / entry.name, f"{prefix}{entry.name}/", depth + 1))
-            elif _is_file(entry) and entry.name.lower().endswith(_OF_INTEREST):
+            elif entry.name.lower().endswith((".csv", ".zip")) and _is_file(entry):
                 found.append(prefix + entry.name)
     return found
 
@@ -86,8 +85,18 @@ def _csv_below(folder: Path, prefix: str, depth: int) -> Iterator[tuple[str, Pat
 
 
 def _entries(folder: Path) -> list[DirEntry[str]]:
+    """The folders and CSV files in `folder` by name."""
     with scandir(folder) as entries:
-        return sorted(entries, key=lambda entry: entry.name)
+        wanted = [
+            entry
+            for entry in entries
+            if entry.name.lower().endswith(".csv") or entry.is_dir(follow_symlinks=False)
+        ]
+    return sorted(wanted, key=_name)
+
+
+def _name(entry: DirEntry[str]) -> str:
+    return entry.name
 
 
 def _is_file(entry: DirEntry[str]) -> bool:

@@ -12,8 +12,8 @@ class Limits:
     """What reading an export may take; beyond it an `ExportError` is raised, early.
 
     The memory bound: one file's bytes (`file_bytes`), the text of all rows kept (at most four
-    bytes a character of `total_bytes`) and about 2 KiB for each of `rows`. A real export of
-    100,000 films stays under 300 MiB.
+    bytes a character of `total_bytes`) and about 2 KiB for each of `rows`. An
+    export of 100,000 films with all they may have takes about 300 MiB.
     `field_chars` bounds one cell; a longer cell costs its row. `entries` bounds how many names
     of a folder are looked at while searching it for an export.
     """

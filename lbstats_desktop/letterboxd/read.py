@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -22,7 +23,7 @@ from lbstats_desktop.letterboxd.entries import (
 )
 from lbstats_desktop.letterboxd.film_files import apply_film_rows
 from lbstats_desktop.letterboxd.films import FilmBook, Shelf
-from lbstats_desktop.letterboxd.limits import DEFAULT, Limits
+from lbstats_desktop.letterboxd.limits import Limits
 from lbstats_desktop.letterboxd.lists import DATES_FILE, film_list
 from lbstats_desktop.letterboxd.load import FILM_KINDS, LOADED_PERCENT, Loaded, Loader
 from lbstats_desktop.letterboxd.problems import Problems
@@ -32,30 +33,40 @@ from lbstats_desktop.letterboxd.summary import summarise
 from lbstats_desktop.letterboxd.tables import NamedRow
 
 
-def read_export(
+def read_sources(
     paths: Sequence[Path],
     *,
-    kinds: Mapping[Path, FileKind] | None = None,
-    limits: Limits = DEFAULT,
-    cancel: CancelToken | None = None,
-    report: Report | None = None,
+    kinds: Mapping[Path, FileKind],
+    limits: Limits,
+    cancel: CancelToken,
+    report: Report | None,
 ) -> Export:
-    """Read ZIPs, folders and loose CSV files, in any mixture, as one export.
-
-    `kinds` says what doubtful loose files are. `report` is called at most some 40 times, with
-    percents. Memory is bounded by `limits`, see there.
-    Raises `ExportError`, `ExportKindUnknownError` for loose files in doubt, `CancelledError`.
-    """
-    reading = Reading(limits, Problems(limits.problems_per_file), cancel or CancelToken())
+    """Read what was dropped; see `lbstats_desktop.letterboxd.read_export`."""
+    reading = Reading(limits, Problems(limits.problems_per_file), cancel)
     with ExitStack() as stack:
-        sources = Sources(paths, kinds or {}, limits, stack)
+        stack.enter_context(_collector_paused())
+        sources = Sources(paths, kinds, limits, stack)
         loaded = Loader(reading, report).load(sources.files)
-    if report:
-        report(Progress(LOADED_PERCENT, 100, "Matching entries to films"))
-    export = _Assembly(loaded, reading, sources.exported_on).export(sources)
+        if report:
+            report(Progress(LOADED_PERCENT, 100, "Matching entries to films"))
+        export = _Assembly(loaded, reading, sources.exported_on).export(sources)
     if report:
         report(Progress(100, 100, "Read"))
     return export
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Everything made here is kept and nothing of it is cyclic: the collector would go over all
+    of it again and again, which doubles the time of large exports.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 class _Assembly:

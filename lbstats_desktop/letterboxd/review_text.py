@@ -15,7 +15,7 @@ _TAG = re.compile(r"<!--[^<]*?-->|<(/?)([A-Za-z][A-Za-z0-9]*)(?:[\s/][^<>]*)?>")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
 
 
-def plain_text(review_html: str) -> str:
+def without_html(review_html: str) -> str:
     """A review without tags: line breaks kept, entities decoded, quotes marked with `> `."""
     text = _LINE_ENDS.sub("\n", review_html)
     if "<" in text or "&" in text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
@@ -263,3 +264,4 @@ def test_cancel_stops_reading(tmp_path: Path) -> None:
     cancel.cancel()
     with pytest.raises(CancelledError):
         read_export([write_export(tmp_path / "x.zip")], cancel=cancel)
+    assert gc.isenabled()
