@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -110,15 +110,13 @@ class FiguresModel(QAbstractTableModel, Generic[R]):
     def _arrange(self) -> None:
         column, order = self._sorted_by
         value = self._columns[column].value
-        missing = [row for row in self._rows if _is_nan(value(row))]
-        there = [row for row in self._rows if not _is_nan(value(row))]
+        valued = [(value(row), row) for row in self._rows]
+        # Only NaN is not equal to itself.
+        missing = [pair[1] for pair in valued if pair[0] != pair[0]]
+        there = [pair for pair in valued if pair[0] == pair[0]]
         # Sorting keeps equal rows as they are, also from highest to lowest.
-        there.sort(key=value, reverse=order == Qt.SortOrder.DescendingOrder)
-        self._rows = there + missing
-
-
-def _is_nan(value: float | str) -> bool:
-    return isinstance(value, float) and math.isnan(value)
+        there.sort(key=itemgetter(0), reverse=order == Qt.SortOrder.DescendingOrder)
+        self._rows = [row for _, row in there] + missing
 
 
 def _alignment(right: bool) -> Qt.AlignmentFlag:

@@ -66,14 +66,14 @@ class TableCard(Card, Generic[R]):
     def _chosen(self, rows: Sequence[R]) -> list[Key]:
         if self._condition is None:
             return []
-        keys = [self._key(row) for row in rows]
-        return [key for key in keys if self._is_chosen(self._condition(key))]
-
-    def _is_chosen(self, condition: Condition) -> bool:
-        now = self._dashboard.selection.condition(condition.dimension)
+        dimension = self._condition(self._key(rows[0])).dimension
+        now = self._dashboard.selection.condition(dimension)
         if now is None:
-            return False
-        return now == condition or (not condition.is_range and condition.keys <= now.keys)
+            return []
+        keys = map(self._key, rows)
+        if now.is_range:
+            return [key for key in keys if self._condition(key) == now]
+        return [key for key in keys if key in now.keys]
 
     def _on_picked(self, key: Key, add: bool) -> None:  # a signal's
         if self._condition is None:
