@@ -17,10 +17,11 @@ from lbstats_desktop.analytics.figures import (
     TopKeys,
     Unit,
 )
-from lbstats_desktop.analytics.findings import DiaryStatistics, ImportDay, Period, ReleaseDelay
-from lbstats_desktop.analytics.frames import Frames, View
+from lbstats_desktop.analytics.findings import DiaryStatistics, ImportDay, ReleaseDelay
+from lbstats_desktop.analytics.frames import Frames
 from lbstats_desktop.analytics.scales import MISSING, Bools, Ints
 from lbstats_desktop.analytics.selection import Dimension, Selection
+from lbstats_desktop.analytics.timeline import tracking_period
 
 MILESTONE = 50
 IMPORT_FILMS = 40
@@ -59,14 +60,6 @@ def statistics(frames: Frames, selection: Selection) -> DiaryStatistics:
         quietest=month(quietest),
         basis=dated_basis(frames, view),
     )
-
-
-def tracking_period(frames: Frames, view: View) -> Period | None:
-    """From the first viewing to the last, and the number of days, both included."""
-    if not len(view.dated):
-        return None
-    low, high = (int(code) for code in frames.viewings.day[view.dated[[0, -1]]])
-    return Period(date.fromordinal(low), date.fromordinal(high), high - low + 1)
 
 
 def top_dates(frames: Frames, selection: Selection, limit: int = 10) -> TopKeys:

@@ -10,6 +10,7 @@ import numpy as np
 from lbstats_desktop.analytics import scales
 from lbstats_desktop.analytics.counting import Span, count_bars, dated_basis
 from lbstats_desktop.analytics.figures import Bars, Days, Line, Lines, Matrix
+from lbstats_desktop.analytics.findings import Period
 from lbstats_desktop.analytics.frames import Frames, View
 from lbstats_desktop.analytics.scales import Floats, Ints
 from lbstats_desktop.analytics.selection import Dimension, Selection
@@ -72,6 +73,14 @@ def compared_years(frames: Frames, selection: Selection) -> Lines:
         ),
         basis=dated_basis(frames, view),
     )
+
+
+def tracking_period(frames: Frames, view: View) -> Period | None:
+    """From the first viewing to the last, and the number of days, both included."""
+    if not len(view.dated):
+        return None
+    low, high = (int(code) for code in frames.viewings.day[view.dated[[0, -1]]])
+    return Period(date.fromordinal(low), date.fromordinal(high), high - low + 1)
 
 
 def calendar_years(frames: Frames, selection: Selection) -> tuple[int, ...]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from lbstats_desktop.analytics.counting import dated_basis, distinct
-from lbstats_desktop.analytics.diary import tracking_period
 from lbstats_desktop.analytics.figures import Basis, Unit
 from lbstats_desktop.analytics.findings import Totals
 from lbstats_desktop.analytics.frames import Frames, View
 from lbstats_desktop.analytics.selection import Dimension, Scope, Selection
 from lbstats_desktop.analytics.streaks import streaks
+from lbstats_desktop.analytics.timeline import tracking_period
 
 
 def totals(frames: Frames, selection: Selection) -> Totals:
