@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
             self._state,
             notices=notices,
             strip=strip,
+            load_page=lambda: self.content.pages.spec(self._page).load(),
             parent=self,
         )
         importing = Importing(store, self._hub, notices, strip, self)

@@ -21,8 +21,12 @@ class PageSpec(NamedTuple):
     module: str
     class_name: str
 
+    def load(self) -> None:
+        """Import the page with the charts it needs, which takes a while; from any thread."""
+        import_module(self.module)
+
     def build(self, dashboard: Dashboard, parent: QWidget | None = None) -> Page:
-        """Import and build the page; charts and what they need are first loaded here."""
+        """Build the page, on the GUI thread."""
         page_class = getattr(import_module(self.module), self.class_name)
         return cast("Page", page_class(dashboard, parent))
 

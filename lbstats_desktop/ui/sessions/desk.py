@@ -29,7 +29,10 @@ _STRIP_AFTER_MS = 300
 
 
 class SessionDesk(QObject):
-    """Does with sessions what the person asks for, in jobs, and says what went wrong."""
+    """Does with sessions what the person asks for, in jobs, and says what went wrong.
+
+    `load_page` imports the page that a session will be shown on; it is called in a job.
+    """
 
     listed = Signal(object)
     """The sessions there are now, newest first, without those being deleted."""
@@ -43,6 +46,7 @@ class SessionDesk(QObject):
         *,
         notices: NoticeArea,
         strip: ProgressStrip,
+        load_page: Callable[[], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -52,6 +56,7 @@ class SessionDesk(QObject):
         self._notices = notices
         self._strip = strip
         self._state = state
+        self._load_page = load_page
         self._stored: tuple[Session, ...] = ()
         self._going: dict[str, Session] = {}
         self._listing: Job | None = None
@@ -99,7 +104,7 @@ class SessionDesk(QObject):
 
         self._strip.begin(activity, after_ms=_STRIP_AFTER_MS)
         job = self._hub.run(
-            partial(_opened, self._store, session_id),
+            partial(_opened, self._store, session_id, self._load_page),
             lane=Lane.READ,
             done=opened,
             failed=failed,
@@ -229,14 +234,21 @@ class SessionDesk(QObject):
 
 
 def _opened(
-    store: Store, session_id: str, cancel: CancelToken, _report: Report
+    store: Store,
+    session_id: str,
+    load_page: Callable[[], None],
+    cancel: CancelToken,
+    _report: Report,
 ) -> tuple[Session, Frames]:
     from lbstats_desktop.analytics.frames import Frames  # noqa: PLC0415 (brings pandas along)
     from lbstats_desktop.services.sessions import open_session  # noqa: PLC0415
 
     opened = open_session(store, session_id, now=datetime.now(UTC))
     cancel.raise_if_cancelled()
-    return opened.session, Frames.build(opened.library, _today())
+    frames = Frames.build(opened.library, _today())
+    # Importing charts would keep the window from answering for long.
+    load_page()
+    return opened.session, frames
 
 
 def _today() -> date:
