@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from lbstats_desktop.domain.errors import LBStatsError
 from lbstats_desktop.domain.library import FilmDetail, ListRow, ReviewText, ViewingRow
-from lbstats_desktop.letterboxd.review_text import plain_text
+from lbstats_desktop.letterboxd import plain_text
 from lbstats_desktop.ui import wording
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.icon_button import IconButton
