@@ -12,7 +12,7 @@ from lbstats_desktop.ui.charts.chart import Chart
 from lbstats_desktop.ui.charts.ticks import Ticks, value_step
 from lbstats_desktop.ui.theme import font
 
-VALUE_STEP_PX = 52
+VALUE_STEP_PX = 44
 """Values on an axis are at least so far apart."""
 HEADROOM = 1.06
 
@@ -49,15 +49,13 @@ class AxisChart(Chart):
         """Measures what is written along the axes."""
         return QFontMetricsF(font("axis"))
 
-    def set_value_axis(self, highest: float, *, whole: bool, top: float | None = None) -> float:
-        """Name round values up to `highest`; returns where the axis ends (`top`, if given)."""
+    def set_value_axis(self, end: float, *, step: float | None = None) -> float:
+        """Name round values, `step` apart where it is given, up to `end`; returns `end`."""
         room = max(self.viewport().height() - self.metrics().height() - 8, VALUE_STEP_PX)
-        end = top if top is not None else max(highest, 1.0) * HEADROOM
-        step = value_step(end, int(room // VALUE_STEP_PX), whole=whole)
+        step = step or value_step(end, int(room // VALUE_STEP_PX), whole=True)
         count = int(end / step + 1e-9)
         self._grid = [step * i for i in range(1, count + 1)]
-        places = 0 if step >= 1 else 1
-        ticks = [(value, wording.decimal(value, places)) for value in self._grid]
+        ticks = [(value, wording.number(value)) for value in self._grid]
         self.left.setTicks([ticks])
         widest = max((self.metrics().horizontalAdvance(text) for _, text in ticks), default=0.0)
         self.left.setWidth(round(widest) + 9)

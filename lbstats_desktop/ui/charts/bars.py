@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from lbstats_desktop.analytics.figures import Bars
 from lbstats_desktop.analytics.selection import Condition, Key
 from lbstats_desktop.ui import wording
-from lbstats_desktop.ui.charts.axes import AxisChart
+from lbstats_desktop.ui.charts.axes import HEADROOM, AxisChart
 from lbstats_desktop.ui.charts.chart import FADED, NOWHERE
 from lbstats_desktop.ui.charts.marks import Label, Tell, marks_of_bars
 from lbstats_desktop.ui.charts.ticks import key_ticks
@@ -26,6 +26,23 @@ BEST_RATING = 5.0
 WIDEST_NAMES = 0.4
 """How much of the width the names of lying bars may take."""
 LABEL_ROOM_PX = 16
+
+
+def bar_edges(
+    count: int, origin_px: float, room_px: float, pixel_ratio: float
+) -> tuple[np.ndarray, np.ndarray]:
+    """Where `count` bars that share `room_px` begin and end, in slots, the first around 0.
+
+    They lie on whole pixels of the screen, or gaps between narrow bars would come and go.
+    """
+    slot_px = max(room_px, 1.0) / max(count, 1)
+    cuts = np.round((origin_px + slot_px * np.arange(count + 1)) * pixel_ratio)
+    gap = max(1, round(slot_px * GAP * pixel_ratio)) if slot_px * pixel_ratio >= 2 else 0
+    starts, ends = cuts[:-1] + gap // 2, cuts[1:] - (gap - gap // 2)
+    return (
+        (starts / pixel_ratio - origin_px) / slot_px - 0.5,
+        (ends / pixel_ratio - origin_px) / slot_px - 0.5,
+    )
 
 
 class BarChart(AxisChart):
@@ -48,7 +65,8 @@ class BarChart(AxisChart):
         self._axis_label: Label | None = None
         self._shown = np.zeros(0)
         self._from = np.zeros(0)
-        self.bars = pg.BarGraphItem(x=[], height=[], width=1 - GAP, pen=None)
+        self._starts = self._ends = np.zeros(0)
+        self.bars = pg.BarGraphItem(x0=[], x1=[], y0=[], y1=[], pen=None)
         self.box.addItem(self.bars, ignoreBounds=True)
         self.box.invertY(lying)
         self._glide = QVariantAnimation(self, startValue=0.0, endValue=1.0)
@@ -99,10 +117,11 @@ class BarChart(AxisChart):
             return
         means = self.marks.counts is not None
         highest = float(self._shown.max(initial=0.0))
-        if self._labelled and not means:
-            highest *= 1 + LABEL_ROOM_PX / max(self.viewport().height(), 1)
-        top = BEST_RATING * 1.02 if means else None
-        end = self.set_value_axis(highest, whole=True, top=top)
+        room = 1 + LABEL_ROOM_PX / max(self.viewport().height(), 1) if self._labelled else 1.02
+        if means:
+            end = self.set_value_axis(BEST_RATING * room, step=1.0)
+        else:
+            end = self.set_value_axis(max(highest, 1.0) * HEADROOM * room)
         slot = (self.viewport().width() - self.left.width()) / count
         keys: list[Key] = [key for key in self.marks.keys if key is not None]
         width = self.metrics().horizontalAdvance
@@ -137,12 +156,13 @@ class BarChart(AxisChart):
         self.set_range((0.0, highest / (1 - share)), (-0.5, count - 0.5))
 
     def _set_bars(self, values: np.ndarray) -> None:
-        places = np.arange(len(values))
+        plot = self.box.sceneBoundingRect()
+        along = (plot.top(), plot.height()) if self._lying else (plot.left(), plot.width())
+        self._starts, self._ends = bar_edges(len(values), *along, self.devicePixelRatioF())
         if self._lying:
-            thick = np.full(len(values), 1 - GAP)
-            self.bars.setOpts(x=None, x0=0.0, width=values, y=places, height=thick)
+            self.bars.setOpts(x0=0.0, x1=values, y0=self._starts, y1=self._ends)
         else:
-            self.bars.setOpts(x=places, height=values, width=1 - GAP)
+            self.bars.setOpts(x0=self._starts, x1=self._ends, y0=0.0, y1=values)
 
     def _paint_bars(self) -> None:
         full = QBrush(self.theme.color(self._hue))
@@ -156,10 +176,11 @@ class BarChart(AxisChart):
     # Where the bars are
 
     def mark_rect(self, index: int) -> QRectF:
-        value, near = float(self._shown[index]), index - (1 - GAP) / 2
+        start, end = float(self._starts[index]), float(self._ends[index])
+        value = float(self._shown[index])
         if self._lying:
-            return self.to_view(QRectF(0, near, value, 1 - GAP))
-        return self.to_view(QRectF(near, 0, 1 - GAP, value))
+            return self.to_view(QRectF(0, start, value, end - start))
+        return self.to_view(QRectF(start, 0, end - start, value))
 
     def mark_at(self, position: QPointF) -> int:
         if self.marks is None or not len(self.marks):
@@ -208,7 +229,7 @@ class BarChart(AxisChart):
         painter.setFont(font("axis"))
         metrics = QFontMetricsF(painter.font())
         texts = [self._value_text(i) for i in range(len(self.marks))]
-        slot = self.mark_rect(0).width() / (1 - GAP) if texts else 0.0
+        slot = self.box.width() / max(len(texts), 1)
         if not self._lying and any(metrics.horizontalAdvance(text) > slot for text in texts):
             return
         for i, text in enumerate(texts):

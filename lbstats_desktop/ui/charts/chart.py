@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -63,6 +63,10 @@ class Chart(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
     def close(self) -> bool:
         # pyqtgraph's own takes the scene apart, and crashes when that is still on screen.
         return QWidget.close(self)
+
+    def sizeHint(self) -> QSize:
+        # A view asks for as much room as its scene takes just now.
+        return QSize(320, 200)
 
     # What a subclass says
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from lbstats_desktop.analytics.figures import Line, Lines
 from lbstats_desktop.analytics.selection import Condition
 from lbstats_desktop.ui import wording
-from lbstats_desktop.ui.charts.axes import AxisChart
+from lbstats_desktop.ui.charts.axes import HEADROOM, AxisChart
 from lbstats_desktop.ui.charts.chart import NOWHERE
 from lbstats_desktop.ui.charts.marks import Label, marks_of_lines
 from lbstats_desktop.ui.charts.ticks import key_ticks
@@ -79,7 +79,7 @@ class LineChart(AxisChart):
         named = names + 10 if len(self._figure.lines) > 1 else 8
         self.centralLayout.setContentsMargins(0, 0, named, 0)
         values = [v for line in self._figure.lines for v in line.values if not math.isnan(v)]
-        end = self.set_value_axis(max(values, default=0.0), whole=self._whole())
+        end = self.set_value_axis(max([1.0, *values]) * HEADROOM)
         slot = (self.viewport().width() - self.left.width() - named) / count
         keys = [key for key in self.marks.keys if key is not None]
         words = self.marks.label

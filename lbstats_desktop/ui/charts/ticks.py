@@ -22,13 +22,17 @@ _GROUP_LENGTH = {
 
 
 def value_step(highest: float, most: int, *, whole: bool) -> float:
-    """The distance of round values of which at most `most` lie between 0 and `highest`."""
+    """The distance of round values of which at most `most` lie between 0 and `highest`; at
+    least 1, and a whole number, when they are to be `whole`.
+    """
     rough = highest / max(most, 1)
-    if rough <= 0:
+    if whole:
+        rough = max(rough, 1.0)
+    elif rough <= 0:
         return 1.0
     power = 10.0 ** math.floor(math.log10(rough))
-    step = next(power * times for times in (1, 2, 5, 10) if power * times >= rough * 0.999)
-    return max(step, 1.0) if whole else step
+    steps = (power * times for times in (1, 2, 2.5, 5, 10) if power * times >= rough * 0.999)
+    return next(step for step in steps if not whole or step.is_integer())
 
 
 def key_ticks(

@@ -6,13 +6,15 @@ import math
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from lbstats_desktop.analytics.figures import Bars, Basis, Unit
 from lbstats_desktop.analytics.selection import Condition, Dimension
-from lbstats_desktop.ui.charts.bars import BarChart
+from lbstats_desktop.ui.charts.bars import BarChart, bar_edges
 from lbstats_desktop.ui.charts.chart import NOWHERE
 from lbstats_desktop.ui.theme import Appearance, Mode, load_themes
 from tests.ui.charts.conftest import OnScreen, bars_of
@@ -35,7 +37,22 @@ def test_gaps_are_a_fifth(on_screen: OnScreen) -> None:
     chart.draw(bars_of([1.0, 2.0, 3.0]))
     first, second = chart.mark_rect(0), chart.mark_rect(1)
     slot = second.left() - first.left()
-    assert first.width() / slot == pytest.approx(0.8)
+    assert first.width() == pytest.approx(slot * 0.8, abs=1)
+
+
+@given(st.integers(1, 400), st.floats(0, 60), st.floats(100, 1200), st.sampled_from([1, 1.5, 2]))
+def test_gaps_never_vanish_where_there_is_room(
+    count: int, origin_px: float, room_px: float, ratio: float
+) -> None:
+    starts, ends = bar_edges(count, origin_px, room_px, ratio)
+    slot = room_px / count * ratio
+    pixels = (starts + 0.5) * slot + origin_px * ratio, (ends + 0.5) * slot + origin_px * ratio
+    assert all(np.abs(edge - np.round(edge)).max() < 1e-6 for edge in pixels)
+    gaps = {round(gap) for gap in pixels[0][1:] - pixels[1][:-1]}
+    assert len(gaps) <= 1
+    if count > 1 and slot >= 2:
+        assert min(gaps) >= 1
+        assert (ends > starts).all()
 
 
 def test_lying_bars_start_on_top(on_screen: OnScreen) -> None:
@@ -107,7 +124,7 @@ def test_values_glide_to_where_they_belong(on_screen: OnScreen, qtbot: QtBot) ->
     chart = on_screen(BarChart())
     chart.draw(bars_of([10.0, 20.0]))
     chart.draw(bars_of([20.0, 10.0]))
-    qtbot.waitUntil(lambda: list(chart.bars.opts["height"]) == [20.0, 10.0])
+    qtbot.waitUntil(lambda: list(chart.bars.opts["y1"]) == [20.0, 10.0])
 
 
 def test_stillness_is_respected(on_screen: OnScreen, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,7 +132,7 @@ def test_stillness_is_respected(on_screen: OnScreen, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("lbstats_desktop.ui.charts.bars.motion_ms", lambda _widget: 0)
     chart.draw(bars_of([10.0, 20.0]))
     chart.draw(bars_of([20.0, 10.0]))
-    assert list(chart.bars.opts["height"]) == [20.0, 10.0]
+    assert list(chart.bars.opts["y1"]) == [20.0, 10.0]
 
 
 def test_colours_change_with_the_theme(on_screen: OnScreen) -> None:

@@ -15,7 +15,8 @@ from lbstats_desktop.ui.charts.ticks import key_ticks, value_step
 
 
 @pytest.mark.parametrize(
-    ("highest", "most", "step"), [(448, 5, 100), (151, 4, 50), (9, 4, 5), (2, 8, 1), (0, 4, 1)]
+    ("highest", "most", "step"),
+    [(448, 5, 100), (151, 4, 50), (9, 4, 5), (2, 8, 1), (0, 4, 1), (77, 4, 20), (96, 4, 25)],
 )
 def test_values_are_round(highest: float, most: int, step: float) -> None:
     assert value_step(highest, most, whole=True) == step
