@@ -25,6 +25,8 @@ WEEKS = 54
 SMALLEST_CELL_PX = 8.0
 WIDEST_CELL = 1.6
 """A cell's width, at most, in heights."""
+TALLEST_CELL = 1.35
+"""A cell's height, at most, in widths."""
 BLOCK_GAP_PX = 8
 WIDEST_BLOCK_GAP_PX = 28
 
@@ -116,7 +118,7 @@ class CalendarChart(CellChart):
         weeks = -(-WEEKS // rows_a_year) + (rows_a_year > 1)
         across = (self.viewport().width() - self._gutter_px()) / weeks
         room = (self.viewport().height() + BLOCK_GAP_PX) / rows - self._header_px() - BLOCK_GAP_PX
-        tall = max(min(room / DAYS, across * 1.2), 2.0)
+        tall = max(min(room / DAYS, across * TALLEST_CELL), 2.0)
         return max(min(across, tall * WIDEST_CELL), 2.0), tall
 
     def _cut(self, years: Sequence[Days], rows_a_year: int, pitch: float) -> list[Block]:

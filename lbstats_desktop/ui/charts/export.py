@@ -53,6 +53,8 @@ def _svg(widget: QWidget) -> bytes:
     generator.setOutputDevice(buffer)
     generator.setSize(widget.size())
     generator.setViewBox(QRect(widget.rect()))
+    # Text is measured for the screen; at another resolution it would not end where it should.
+    generator.setResolution(widget.logicalDpiX())
     generator.setTitle(widget.accessibleName())
     generator.setDescription(widget.accessibleDescription())
     painter = QPainter(generator)

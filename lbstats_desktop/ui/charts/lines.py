@@ -23,6 +23,20 @@ from lbstats_desktop.ui.theme import font
 LINE_PX = 2
 
 
+def spread(places: list[float], apart: float, low: float, high: float) -> list[float]:
+    """Ascending `places`, moved as little as needed to be `apart` and between `low` and `high`;
+    where they do not all fit, those in front give way.
+    """
+    moved: list[float] = []
+    for place in places:
+        moved.append(max(place, moved[-1] + apart if moved else low))
+    limit = high
+    for i in reversed(range(len(moved))):
+        moved[i] = min(moved[i], limit)
+        limit = moved[i] - apart
+    return moved
+
+
 class LineChart(AxisChart):
     """Lines in the order given. The last ones have hues of their own; more than the theme has
     categories are told apart no longer and stand back. An incomplete line is dashed.
@@ -142,14 +156,15 @@ class LineChart(AxisChart):
             return
         painter.setFont(font("axis"))
         metrics = QFontMetricsF(painter.font())
-        free_above = math.inf
-        for y, x, i in sorted(self._ends(), reverse=True):
-            baseline = min(y + metrics.capHeight() / 2, free_above)
-            if baseline < metrics.ascent():
-                break
-            painter.setPen(self._hue(i))
-            painter.drawText(QPointF(x + 8, baseline), self._figure.lines[i].name)
-            free_above = baseline - metrics.height()
+        room = self.box.sceneBoundingRect()
+        ends = self._ends()
+        for x in {x for _, x, _ in ends}:
+            here = sorted((y, i) for y, end_x, i in ends if end_x == x)
+            ys = spread([y for y, _ in here], metrics.height(), room.top() + 4, room.bottom())
+            for (_, i), y in zip(here, ys, strict=True):
+                painter.setPen(self._hue(i))
+                at = QPointF(x + 8, y + metrics.capHeight() / 2)
+                painter.drawText(at, self._figure.lines[i].name)
 
     def _ends(self) -> list[tuple[float, float, int]]:
         """Where the lines end, in pixels (y before x), with their index."""

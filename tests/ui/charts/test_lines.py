@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 
 import numpy as np
+import pytest
 from PySide6.QtCore import Qt
 
 from lbstats_desktop.analytics.figures import Basis, Line, Lines, Unit
-from lbstats_desktop.ui.charts.lines import LineChart
+from lbstats_desktop.ui.charts.lines import LineChart, spread
 from tests.ui.charts.conftest import OnScreen
 
 
@@ -19,6 +20,20 @@ def test_lines_go_through_their_points(on_screen: OnScreen, years_compared: Line
         x, y = curve.getData()
         assert list(x) == [0, 1, 2]
         np.testing.assert_array_equal(y, line.values)
+
+
+@pytest.mark.parametrize(
+    ("places", "moved"),
+    [
+        ([20.0, 60.0], [20.0, 60.0]),
+        ([20.0, 22.0], [20.0, 32.0]),
+        ([-5.0, -4.0], [0.0, 12.0]),
+        ([95.0, 99.0], [88.0, 100.0]),
+        ([], []),
+    ],
+)
+def test_names_at_the_ends_keep_apart(places: list[float], moved: list[float]) -> None:
+    assert spread(places, 12, 0, 100) == moved
 
 
 def test_the_incomplete_line_is_dashed(on_screen: OnScreen, years_compared: Lines) -> None:
