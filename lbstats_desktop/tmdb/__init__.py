@@ -1,0 +1,1 @@
+"""TMDB over HTTP: asking, parsing, and matching films to its entries."""
