@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -245,14 +245,10 @@ def _opened(
 
     opened = open_session(store, session_id, now=datetime.now(UTC))
     cancel.raise_if_cancelled()
-    frames = Frames.build(opened.library, _today())
+    frames = Frames.build(opened.library, opened.session.as_of)
     # Importing charts would keep the window from answering for long.
     load_page()
     return opened.session, frames
-
-
-def _today() -> date:
-    return datetime.now(UTC).astimezone().date()
 
 
 def _topic(session_id: str) -> str:
