@@ -240,7 +240,7 @@ def _opened(
     cancel: CancelToken,
     _report: Report,
 ) -> tuple[Session, Frames]:
-    from lbstats_desktop.analytics.frames import Frames  # noqa: PLC0415 (brings pandas along)
+    from lbstats_desktop.analytics.frames import Frames  # noqa: PLC0415 (brings numpy along)
     from lbstats_desktop.services.sessions import open_session  # noqa: PLC0415
 
     opened = open_session(store, session_id, now=datetime.now(UTC))
