@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import numpy as np
+import pandas as pd
 
 from lbstats_desktop.analytics import scales
-from lbstats_desktop.analytics.counting import Span, dated_basis, mean_bars
+from lbstats_desktop.analytics.counting import Span, dated_basis
 from lbstats_desktop.analytics.figures import (
     Bars,
     Basis,
@@ -19,7 +20,7 @@ from lbstats_desktop.analytics.figures import (
 )
 from lbstats_desktop.analytics.findings import DiaryStatistics, ImportDay, ReleaseDelay
 from lbstats_desktop.analytics.frames import Frames
-from lbstats_desktop.analytics.scales import MISSING, Bools, Ints
+from lbstats_desktop.analytics.scales import MISSING, Bools
 from lbstats_desktop.analytics.selection import Dimension, Selection
 from lbstats_desktop.analytics.timeline import tracking_period
 
@@ -65,12 +66,13 @@ def statistics(frames: Frames, selection: Selection) -> DiaryStatistics:
 def top_dates(frames: Frames, selection: Selection, limit: int = 10) -> TopKeys:
     """The days with the most viewings; of equal days the latest first."""
     view = frames.view(selection.without(Dimension.DAY))
-    days, counts = np.unique(frames.viewings.day[view.dated], return_counts=True)
-    ranked = np.lexsort((-days, -counts))[:limit].tolist()
-    key_of = scales.TIME[Dimension.DAY].key_of
+    per_day = pd.Series(frames.viewings.day[view.dated]).value_counts()
+    # Of equal counts, those nearest the top are the largest.
+    top = per_day.sort_index(ascending=False).nlargest(limit)
+    keys = map(scales.TIME[Dimension.DAY].key_of, top.index.tolist())
     return TopKeys(
         dimension=Dimension.DAY,
-        top=tuple(KeyCount(key_of(int(days[i])), int(counts[i])) for i in ranked),
+        top=tuple(map(KeyCount, keys, top.tolist())),
         basis=dated_basis(frames, view),
     )
 
@@ -106,11 +108,17 @@ def release_delay(frames: Frames, selection: Selection) -> ReleaseDelay:
         also=((len(unknown_films), LeftOut.NO_RELEASE_YEAR),) if len(unknown_films) else (),
     )
     years = frames.viewings.steps[Dimension.YEAR][view.dated][known]
-    ages = years - release[known]
-    same_year = mean_bars(
-        Dimension.YEAR, scales.NUMBERS, years, (ages == 0).astype(np.float64), basis
+    ages = pd.Series(years - release[known])
+    span = Span.of(years)
+    keys, counts = range(span.low, span.high + 1), tuple(span.counts(years).tolist())
+
+    def bars(by_year: pd.Series[float]) -> Bars:
+        return Bars(Dimension.YEAR, tuple(keys), tuple(by_year.reindex(keys)), basis, counts)
+
+    return ReleaseDelay(
+        in_release_year=bars((ages == 0).groupby(years).mean()),
+        median_age=bars(ages.groupby(years).median()),
     )
-    return ReleaseDelay(same_year, _medians(same_year, years, ages))
 
 
 def import_days(frames: Frames) -> tuple[ImportDay, ...]:
@@ -136,16 +144,3 @@ def _complete_months(frames: Frames, span: Span) -> Bools:
     last = day_after.year * 12 + day_after.month - 2
     months = np.arange(span.low, span.high + 1)
     return (months >= first) & (months <= last)
-
-
-def _medians(bars: Bars, years: Ints, ages: Ints) -> Bars:
-    order = np.lexsort((ages, years))
-    years, ages = years[order], ages[order]
-    starts = np.searchsorted(years, bars.keys)
-    counts = np.array(bars.counts, dtype=np.int64)
-    medians = np.full(len(counts), np.nan)
-    some = counts > 0
-    low = starts[some] + (counts[some] - 1) // 2
-    high = starts[some] + counts[some] // 2
-    medians[some] = (ages[low] + ages[high]) / 2
-    return Bars(bars.dimension, bars.keys, tuple(medians.tolist()), bars.basis, bars.counts)

@@ -52,7 +52,9 @@ class Frames:
 
     @classmethod
     def build(cls, library: Library, today: date) -> Frames:
-        """The frames of a stored session, as of `today` (what still runs depends on it)."""
+        """The frames of a stored session, as of `today`: the last day it knows of, on which it
+        depends what still runs.
+        """
         positions = {row.id: i for i, row in enumerate(library.films)}
         viewings = tables.viewings_table(library.viewings, positions)
         reviews = tables.reviews_table(library.reviews, positions, viewings)

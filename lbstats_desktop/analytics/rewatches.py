@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 
 from lbstats_desktop.analytics import scales
 from lbstats_desktop.analytics.figures import Basis, LeftOut, Ranking, Unit
@@ -43,12 +44,12 @@ def years_between(frames: Frames, selection: Selection, limit: int = 10) -> Year
     """
     view = frames.view(selection)
     viewings = frames.viewings
-    by_film = view.dated[np.argsort(viewings.film[view.dated], kind="stable")]
-    again = np.flatnonzero(np.diff(viewings.film[by_film]) == 0)
-    earlier, later = by_film[again], by_film[again + 1]
+    by_film = pd.Series(view.dated).groupby(viewings.film[view.dated])
+    before = by_film.shift(fill_value=MISSING).to_numpy()
+    earlier, later = before[before != MISSING], view.dated[before != MISSING]
     days = viewings.day[later] - viewings.day[earlier]
-    ranked = np.lexsort((-viewings.day[later], -days))[:limit]
     films = viewings.film[later]
+    ranked = np.lexsort((films, -viewings.day[later], -days))[:limit]
     left_out = int(np.count_nonzero(view.films)) - len(np.unique(films))
     return YearsBetween(
         counts=tuple(np.bincount(_whole_years(frames, earlier, later)).tolist()),

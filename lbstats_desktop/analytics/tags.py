@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 
 from lbstats_desktop.analytics.figures import Basis, LeftOut, Unit
 from lbstats_desktop.analytics.findings import TagFigures, Tags
@@ -20,29 +21,18 @@ def tags(frames: Frames, selection: Selection) -> Tags:
     viewings, films = frames.viewings, frames.films
     kept = view.viewings[viewings.tag_rows]
     rows, codes = viewings.tag_rows[kept], viewings.tag_codes[kept]
-    count = len(viewings.tags)
-    per_tag = np.bincount(codes, minlength=count)
-
-    pairs = np.unique(codes * len(films) + viewings.film[rows])
-    tag, film = np.divmod(pairs, max(len(films), 1))
+    film = viewings.film[rows]
     half_stars = films.half_stars[film]
-    films_per_tag = np.bincount(tag, minlength=count)
-    ratings = np.bincount(tag[half_stars > 0], minlength=count)
-    sums = np.bincount(tag, weights=half_stars / 2, minlength=count)
-    means = sums / np.where(ratings == 0, np.nan, ratings)
-
-    ranked = np.argsort(-per_tag, kind="stable")[: np.count_nonzero(per_tag)].tolist()
+    rating = np.where(half_stars > 0, half_stars / 2, np.nan)
+    tagged = pd.DataFrame({"tag": codes, "film": film, "rating": rating})
+    ratings = tagged.drop_duplicates(["tag", "film"]).groupby("tag")["rating"]
+    figures = zip(
+        np.unique(codes).tolist(), ratings.size(), ratings.mean(), ratings.count(), strict=True
+    )
+    per_tag = np.bincount(codes).tolist()
+    found = [TagFigures(viewings.tags[code], per_tag[code], *row) for code, *row in figures]
     untagged = int(np.count_nonzero(view.films)) - len(np.unique(film))
     return Tags(
-        tags=tuple(
-            TagFigures(
-                tag=viewings.tags[i],
-                viewings=int(per_tag[i]),
-                films=int(films_per_tag[i]),
-                mean_rating=float(means[i]),
-                ratings=int(ratings[i]),
-            )
-            for i in ranked
-        ),
+        tags=tuple(sorted(found, key=lambda row: row.viewings, reverse=True)),
         basis=Basis(len(np.unique(rows)), Unit.VIEWINGS, untagged, LeftOut.UNTAGGED),
     )

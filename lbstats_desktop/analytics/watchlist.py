@@ -6,6 +6,7 @@ By release year and decade: `releases`, in the scope of the watchlist.
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 
 from lbstats_desktop.analytics import scales
 from lbstats_desktop.analytics.counting import count_bars
@@ -78,8 +79,6 @@ def _added(frames: Frames, kept: Bools) -> tuple[Ints, Basis]:
 def _first_viewing_after_adding(frames: Frames) -> Ints:
     """For each film, the day of its first viewing since it was added; MISSING without one."""
     viewings, added_on = frames.viewings, frames.films.watchlisted_on[frames.viewings.film]
-    after = np.flatnonzero((added_on != MISSING) & (viewings.day >= added_on))[::-1]
-    days = np.full(len(frames.films), MISSING, dtype=np.int64)
-    # Of several values for one place numpy keeps the last, here the earliest.
-    days[viewings.film[after]] = viewings.day[after]
-    return days
+    after = (added_on != MISSING) & (viewings.day >= added_on)
+    first = pd.Series(viewings.day[after]).groupby(viewings.film[after]).min()
+    return first.reindex(range(len(frames.films)), fill_value=MISSING).to_numpy()

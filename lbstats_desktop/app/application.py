@@ -10,14 +10,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QLockFile, QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from lbstats_desktop.app.first_frame import FirstFrame
 from lbstats_desktop.app.qt_log import leave_qt_messages, log_qt_messages
-from lbstats_desktop.app.quit_signals import QuitSignals
-from lbstats_desktop.app.single_instance import FirstInstance, claim
+from lbstats_desktop.app.single_instance import claim
 from lbstats_desktop.crash import CrashFile
 from lbstats_desktop.domain.errors import LBStatsError
 from lbstats_desktop.jobs.hub import JobHub, Lane
@@ -27,7 +26,9 @@ from lbstats_desktop.ui.main_window import MainWindow
 from lbstats_desktop.ui.notice import Message, Tone, of_error
 
 if TYPE_CHECKING:
-    # The store brings peewee along, which must wait until the window is painted.
+    # All of these must wait until the window is painted.
+    from lbstats_desktop.app.later_starts import LaterStarts
+    from lbstats_desktop.app.quit_signals import QuitSignals
     from lbstats_desktop.store import Store
 
 log = logging.getLogger(__name__)
@@ -48,16 +49,16 @@ def run(paths: AppPaths, files: Sequence[Path]) -> int:
     app.setQuitOnLastWindowClosed(False)
     crashes = CrashFile(paths.log_dir)
     try:
-        first = _claim(paths, files)
-        if first is None:
+        lock = _claim(paths, files)
+        if lock is None:
             log.info("Another window is open; it took %d files", len(files))
             return 0
         try:
-            application = Application(paths, first, crashes)
+            application = Application(paths, crashes)
             application.open(files)
             return app.exec()
         finally:
-            first.release()
+            lock.unlock()
     except Exception as error:
         if not isinstance(error, LBStatsError):
             crashes.record(error)
@@ -73,21 +74,18 @@ class Application(QObject):
     def __init__(
         self,
         paths: AppPaths,
-        first: FirstInstance,
         crashes: CrashFile,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._paths = paths
-        self._first = first
         self._crashes = crashes
+        self._later_starts: LaterStarts | None = None
+        self._signals: QuitSignals | None = None
         self._store: Store | None = None
         self._closing = False
         self._hub = JobHub(self)
         self.window = MainWindow(Dashboard(self), self._hub, paths)
-        self._signals = QuitSignals(self)
-        self._signals.quit_asked.connect(self.window.close)
-        first.files_received.connect(self._on_files_received)
         self.window.closed.connect(self._on_window_closed)
 
     def open(self, files: Sequence[Path]) -> None:
@@ -102,10 +100,22 @@ class Application(QObject):
         log.info("first frame painted")
         if self._closing:
             return
+        self._listen()
         self._tell_of_a_crash()
-        # These bring peewee along.
-        from lbstats_desktop.services.retention import enforce_retention  # noqa: PLC0415
-        from lbstats_desktop.store import Store  # noqa: PLC0415
+        self._open_store()
+
+    def _listen(self) -> None:
+        from lbstats_desktop.app.later_starts import LaterStarts  # noqa: PLC0415 (slow to load)
+        from lbstats_desktop.app.quit_signals import QuitSignals  # noqa: PLC0415 (the same)
+
+        self._signals = QuitSignals(self)
+        self._signals.quit_asked.connect(self.window.close)
+        self._later_starts = LaterStarts(self._paths.data_dir, self)
+        self._later_starts.files_received.connect(self._on_files_received)
+
+    def _open_store(self) -> None:
+        from lbstats_desktop.services.retention import enforce_retention  # noqa: PLC0415 (peewee)
+        from lbstats_desktop.store import Store  # noqa: PLC0415 (peewee)
 
         try:
             store = Store.open(self._paths.database, backup_dir=self._paths.backup_dir)
@@ -169,7 +179,8 @@ class Application(QObject):
         if self._closing:
             return
         self._closing = True
-        self._first.stop_listening()
+        if self._later_starts is not None:
+            self._later_starts.close()
         ended = self._hub.close(CLOSE_WITHIN_S)
         try:
             self.window.settle()
@@ -177,7 +188,8 @@ class Application(QObject):
             log.exception("What could still be undone was left as it was")
         if self._store is not None:
             self._store.close()
-        self._signals.close()
+        if self._signals is not None:
+            self._signals.close()
         log.info("closed")
         if not ended:
             # Qt would wait for the work that does not stop; what it wrote is rolled back.
@@ -186,11 +198,13 @@ class Application(QObject):
         QApplication.exit(0)
 
 
-def _claim(paths: AppPaths, files: Sequence[Path]) -> FirstInstance | None:
+def _claim(paths: AppPaths, files: Sequence[Path]) -> QLockFile | None:
     try:
         return claim(paths.data_dir, files)
     except LBStatsError as error:
         # Whoever started it with a click sees no terminal.
         if QGuiApplication.platformName() not in {"offscreen", "minimal"}:
+            from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 (hardly ever needed)
+
             QMessageBox.critical(None, "LBStats Desktop", str(error))
         raise

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import NamedTuple
 
 
@@ -128,3 +129,68 @@ class FilmFilter:
     rated: bool | None = None
     tag: str | None = None
     list_id: int | None = None
+
+
+class NamedKind(StrEnum):
+    """What TMDB numbers, people and collections apart; a film has several of each, in order."""
+
+    GENRE = "genre"
+    STUDIO = "studio"
+    KEYWORD = "keyword"
+
+
+class FilmFacts(NamedTuple):
+    """What TMDB knows of a matched film of a session, as far as one value says it.
+
+    `countries` and `languages` are codes separated by line feeds, the main country first. None:
+    not known, 0 included. `collection_id` None: in no collection.
+    """
+
+    film_id: int
+    media_type: str
+    tmdb_id: int
+    release_date: str | None
+    runtime_min: int | None
+    budget_usd: int | None
+    revenue_usd: int | None
+    popularity: float | None
+    vote_average: float | None
+    vote_count: int
+    original_language: str | None
+    countries: str
+    languages: str
+    collection_id: int | None
+
+
+class NamedRow(NamedTuple):
+    """One genre, studio or keyword of a film; rows of a film and kind are in TMDB's order."""
+
+    film_id: int
+    kind: str
+    named_id: int
+
+
+class CreditRow(NamedTuple):
+    """One person in one role of a film; `position` counts from 0 within the role."""
+
+    film_id: int
+    role: str
+    person_id: int
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryFilmData:
+    """What is known of a session's films, watchlist included, for figures.
+
+    `names` are by kind and id, `people` and `collections` by id. Of the cast, the first 15.
+    `collection_parts`: how many parts each collection has in all, 0 if that is not known.
+    """
+
+    facts: list[FilmFacts]
+    named: list[NamedRow]
+    credits: list[CreditRow]
+    names: dict[tuple[str, int], str]
+    people: dict[int, str]
+    collections: dict[int, str]
+    collection_parts: dict[int, int]

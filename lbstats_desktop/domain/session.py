@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from lbstats_desktop.domain.export import ExportSummary, Problem, SourceFile
@@ -23,7 +23,8 @@ class Session:
     """A stored import. Times are UTC and aware; `expires_at` None: never deleted by age.
 
     `total_movies` are the films seen, `enriched_count` those of them with film data.
-    `sources` are the paths that were dropped, for a re-import.
+    `sources` are the paths that were dropped, for a re-import. `exported_on` is the day the
+    export was written, where its name tells.
     """
 
     id: str
@@ -38,6 +39,12 @@ class Session:
     enriched_count: int
     fingerprint: str
     sources: tuple[str, ...]
+    exported_on: date | None = None
+
+    @property
+    def as_of(self) -> date:
+        """The day up to which the session knows what was seen."""
+        return self.exported_on or self.created_at.astimezone().date()
 
 
 @dataclass(frozen=True, slots=True)

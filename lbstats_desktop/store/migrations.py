@@ -45,6 +45,7 @@ CREATE TABLE session (
     enriched_count INTEGER NOT NULL,
     fingerprint TEXT NOT NULL,
     sources TEXT NOT NULL,
+    exported_on TEXT,
     member TEXT NOT NULL,
     summary TEXT NOT NULL
 );

@@ -28,6 +28,7 @@ _COLUMNS = (
     SESSION.enriched_count,
     SESSION.fingerprint,
     SESSION.sources,
+    SESSION.exported_on,
 )
 
 
@@ -147,8 +148,8 @@ def _select(peewee: Any, *conditions: Any) -> list[Session]:
 
 
 def _session(row: tuple[Any, ...]) -> Session:
-    id_, name, created_at, last_opened_at, expires_at, kept, status, error, *counts, sources = row
-    total_movies, enriched_count, fingerprint = counts
+    id_, name, created_at, last_opened_at, expires_at, kept, status, error, *rest = row
+    total_movies, enriched_count, fingerprint, sources, exported_on = rest
     return Session(
         id=id_,
         name=name,
@@ -162,6 +163,7 @@ def _session(row: tuple[Any, ...]) -> Session:
         enriched_count=enriched_count,
         fingerprint=fingerprint,
         sources=tuple(json.loads(sources)),
+        exported_on=date.fromisoformat(exported_on) if exported_on else None,
     )
 
 
@@ -172,6 +174,8 @@ def _stored(values: dict[str, Any]) -> dict[str, Any]:
         match value:
             case datetime():
                 stored[name] = value.astimezone(UTC).isoformat(timespec="microseconds")
+            case date():
+                stored[name] = value.isoformat()
             case tuple():
                 stored[name] = json.dumps(value)
             case _:

@@ -89,6 +89,7 @@ class Store:
             enriched_count=0,
             fingerprint=export.fingerprint,
             sources=tuple(sources),
+            exported_on=export.exported_on,
         )
         imports.add_session(self._database, session, export, cancel)
         return session

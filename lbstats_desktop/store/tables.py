@@ -24,6 +24,7 @@ SESSION: Any = Table(
         "enriched_count",
         "fingerprint",
         "sources",
+        "exported_on",
         "member",
         "summary",
     ),

@@ -12,7 +12,7 @@ from lbstats_desktop.domain.library import FilmDetail
 from lbstats_desktop.domain.session import ImportReport, Session
 
 if TYPE_CHECKING:
-    # Frames bring pandas along, which must not be imported before the first frame is painted.
+    # Frames bring numpy along, which must not be imported before the first frame is painted.
     from lbstats_desktop.analytics.frames import Frames
 
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
 from lbstats_desktop.domain.errors import LBStatsError
 from lbstats_desktop.domain.session import Session
-from lbstats_desktop.jobs.hub import JobHub
+from lbstats_desktop.jobs.hub import JobHub, Lane
 from lbstats_desktop.paths import AppPaths
 from lbstats_desktop.ui.content import Content
 from lbstats_desktop.ui.dashboard import Dashboard
@@ -27,7 +27,7 @@ from lbstats_desktop.ui.drop_overlay import DropOverlay
 from lbstats_desktop.ui.file_choosers import choose_files, choose_folder
 from lbstats_desktop.ui.icons import app_icon
 from lbstats_desktop.ui.notice import NoticeArea
-from lbstats_desktop.ui.pages.catalogue import PAGES, PageSpec
+from lbstats_desktop.ui.pages.catalogue import PAGES, PageSpec, load_all
 from lbstats_desktop.ui.panels.panel import Panel
 from lbstats_desktop.ui.sessions.intake import Intake
 from lbstats_desktop.ui.sidebar import Sidebar
@@ -181,6 +181,7 @@ class MainWindow(QMainWindow):
         self.start_page.choose_folder_asked.connect(self._on_choose_folder_asked)
         self.start_page.sample_asked.connect(self._intake.take_sample)
         self.content.back_asked.connect(self._show_what_is_open)
+        self.content.pages.page_drawn.connect(self._on_first_page_drawn)
         self._dashboard.session_shown.connect(self._on_session_shown)
         self._dashboard.films_requested.connect(self._on_films_requested)
         self._on_key("Ctrl+O", self._on_choose_asked)
@@ -246,6 +247,16 @@ class MainWindow(QMainWindow):
     def _on_session_shown(self) -> None:
         self._name_session(self._dashboard.session)
         self._show_what_is_open()
+
+    @Slot()
+    def _on_first_page_drawn(self) -> None:
+        """Import the other pages while nobody waits for them: some need pandas, whose import
+        would keep the window from answering.
+        """
+        pages = self.content.pages
+        pages.page_drawn.disconnect(self._on_first_page_drawn)
+        load = partial(load_all, pages.specs)
+        self._hub.run(load, lane=Lane.READ, done=lambda _nothing: None)
 
     @Slot()
     def _on_films_requested(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from lbstats_desktop.ui.dashboard import Dashboard
@@ -13,6 +14,9 @@ from lbstats_desktop.ui.pages.page import Page
 
 class PageStack(QStackedWidget):
     """Shows one page, or one of the panels that stand in the pages' place."""
+
+    page_drawn = Signal()
+    """A page is up to date."""
 
     def __init__(
         self, specs: Sequence[PageSpec], dashboard: Dashboard, parent: QWidget | None = None
@@ -34,8 +38,9 @@ class PageStack(QStackedWidget):
         """Show a page, building it if need be."""
         spec = self.spec(name)
         if spec.name not in self._pages:
-            self._pages[spec.name] = spec.build(self._dashboard, self)
-            self.addWidget(self._pages[spec.name])
+            page = self._pages[spec.name] = spec.build(self._dashboard, self)
+            page.drawn.connect(self.page_drawn)
+            self.addWidget(page)
         self.setCurrentWidget(self._pages[spec.name])
 
     def show_panel(self, panel: QWidget) -> None:

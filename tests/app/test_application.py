@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -14,7 +16,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lbstats_desktop.app.application import Application
-from lbstats_desktop.app.single_instance import FirstInstance, claim
 from lbstats_desktop.crash import CrashFile
 from lbstats_desktop.domain.cancellation import CancelToken
 from lbstats_desktop.paths import AppPaths
@@ -23,6 +24,12 @@ from lbstats_desktop.store import Store
 from tests.exports import write_export
 
 Start = Callable[..., Application]
+
+LATER_START = (
+    "import sys; from pathlib import Path;"
+    "from lbstats_desktop.app.later_starts import hand_over\n"
+    "while not hand_over(Path(sys.argv[1]), [Path(sys.argv[2])]): pass"
+)
 
 
 @pytest.fixture
@@ -33,24 +40,14 @@ def paths(tmp_path: Path) -> AppPaths:
 
 
 @pytest.fixture
-def first(paths: AppPaths, qapp: QObject) -> Iterator[FirstInstance]:
-    first = claim(paths.data_dir, [])
-    assert first is not None
-    yield first
-    first.release()
-
-
-@pytest.fixture
-def start(
-    paths: AppPaths, first: FirstInstance, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Start]:
+def start(paths: AppPaths, qapp: QObject, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
     """Starts the application over `paths`; closes it and all it holds at the end."""
     monkeypatch.setattr(QApplication, "exit", lambda code=0: None)
     crashes = CrashFile(paths.log_dir)
     started: list[Application] = []
 
     def start(*files: Path) -> Application:
-        application = Application(paths, first, crashes)
+        application = Application(paths, crashes)
         started.append(application)
         application.open(files)
         return application
@@ -110,11 +107,13 @@ def test_the_last_session_is_seen_again(
 
 
 def test_files_of_a_later_start_are_imported(
-    start: Start, first: FirstInstance, paths: AppPaths, tmp_path: Path, qtbot: QtBot
+    start: Start, paths: AppPaths, tmp_path: Path, qtbot: QtBot
 ) -> None:
+    export = write_export(tmp_path / "export")
     application = start()
-    first.files_received.emit((write_export(tmp_path / "export"),))
-    qtbot.waitUntil(lambda: application.window.windowTitle() != "LBStats Desktop", timeout=20_000)
+    later = subprocess.Popen([sys.executable, "-c", LATER_START, paths.data_dir, export])
+    qtbot.waitUntil(lambda: application.window.windowTitle() != "LBStats Desktop", timeout=30_000)
+    assert later.wait(30) == 0
     assert len(stored(paths)) == 1
 
 

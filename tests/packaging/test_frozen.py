@@ -8,14 +8,20 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.exports import RICH_SUMMARY, write_export
+from tests.window_process import (
+    OFFSCREEN,
+    START_WITHIN_S,
+    logged,
+    wait_until_logged,
+    window,
+)
 
 pytestmark = [
     pytest.mark.slow,
@@ -26,7 +32,6 @@ SIZE_BUDGET_MIB = 225
 """208 MiB were needed when this was set: 89 of Qt, 28 of OpenBLAS, 32 of them ICU's data."""
 
 ROOT = Path(__file__).resolve().parents[2]
-START_WITHIN_S = 60
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +53,7 @@ def frozen(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def screen(request: pytest.FixtureRequest) -> Iterator[Mapping[str, str]]:
     """The environment of a process that finds a screen, or none and does not mind."""
     if request.param == "offscreen":
-        yield {"QT_QPA_PLATFORM": "offscreen"}
+        yield OFFSCREEN
         return
     if shutil.which("Xvfb") is None:
         pytest.skip("Xvfb is not installed.")
@@ -66,39 +71,6 @@ def screen(request: pytest.FixtureRequest) -> Iterator[Mapping[str, str]]:
     server.wait(30)
 
 
-@contextmanager
-def window(
-    frozen: Path, data_dir: Path, screen: Mapping[str, str], *files: Path
-) -> Iterator[subprocess.Popen[bytes]]:
-    """The frozen window, running; killed if a test leaves it so."""
-    hidden = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "PYTHONPATH"}
-    environ = {name: value for name, value in os.environ.items() if name not in hidden}
-    process = subprocess.Popen(
-        [frozen / "lbstats-desktop", "--data-dir", data_dir, *files], env=environ | dict(screen)
-    )
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.wait(30)
-
-
-def logged(data_dir: Path) -> str:
-    log = data_dir / "logs" / "window.log"
-    return log.read_text("utf-8") if log.exists() else ""
-
-
-def wait_until_logged(process: subprocess.Popen[bytes], data_dir: Path, line: str) -> None:
-    deadline = time.monotonic() + START_WITHIN_S
-    while line not in logged(data_dir):
-        assert time.monotonic() < deadline, f"“{line}” is not in the log:\n{logged(data_dir)}"
-        try:
-            process.wait(0.05)
-        except subprocess.TimeoutExpired:
-            continue
-        pytest.fail(f"The window ended with {process.returncode}:\n{logged(data_dir)}")
-
-
 def films_stored(data_dir: Path) -> list[int]:
     database = f"file:{data_dir / 'lbstats.sqlite3'}?mode=ro"
     with closing(sqlite3.connect(database, uri=True)) as connection:
@@ -110,7 +82,7 @@ def end_orderly(process: subprocess.Popen[bytes], data_dir: Path) -> None:
     assert process.wait(30) == 0
     troubles = [
         line
-        for line in logged(data_dir).splitlines()
+        for line in logged(data_dir)
         if any(f" {level} " in line for level in ("ERROR", "CRITICAL"))
     ]
     assert troubles == []
@@ -127,8 +99,9 @@ def test_it_is_no_larger_than_needed(frozen: Path, capsys: pytest.CaptureFixture
 def test_an_export_of_its_command_line_is_imported_and_shown(
     frozen: Path, screen: Mapping[str, str], tmp_path: Path
 ) -> None:
+    program = [frozen / "lbstats-desktop"]
     data_dir, export = tmp_path / "data", write_export(tmp_path / "export.zip")
-    with window(frozen, data_dir, screen, export) as process:
+    with window(program, data_dir, screen, export) as process:
         wait_until_logged(process, data_dir, "OverviewPage drawn")
         assert films_stored(data_dir) == [RICH_SUMMARY["films_watched"]]
         end_orderly(process, data_dir)
@@ -137,10 +110,11 @@ def test_an_export_of_its_command_line_is_imported_and_shown(
 def test_a_second_start_hands_its_files_to_the_first(
     frozen: Path, screen: Mapping[str, str], tmp_path: Path
 ) -> None:
+    program = [frozen / "lbstats-desktop"]
     data_dir, export = tmp_path / "data", write_export(tmp_path / "export.zip")
-    with window(frozen, data_dir, screen) as first:
+    with window(program, data_dir, screen) as first:
         wait_until_logged(first, data_dir, "first frame painted")
-        with window(frozen, data_dir, screen, export) as second:
+        with window(program, data_dir, screen, export) as second:
             assert second.wait(START_WITHIN_S) == 0
         wait_until_logged(first, data_dir, "OverviewPage drawn")
         assert films_stored(data_dir) == [RICH_SUMMARY["films_watched"]]

@@ -221,3 +221,11 @@ def test_the_year_and_day_of_a_session_survive(store: Store) -> None:
     films = store.library(add(store).id).films
     assert films[0].recorded_on == date(2024, 1, 15).isoformat()
     assert films[2].recorded_on is None
+
+
+def test_a_session_knows_up_to_which_day_it_tells(store: Store) -> None:
+    dated = add(store, make_export(exported_on=date(2026, 7, 1), fingerprint="dated"))
+    assert store.session(dated.id).exported_on == date(2026, 7, 1)
+    assert dated.as_of == date(2026, 7, 1)
+    undated = add(store, make_export(exported_on=None, fingerprint="undated"))
+    assert store.session(undated.id).as_of == NOW.astimezone().date()

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from lbstats_desktop.analytics.figures import Days
@@ -29,6 +29,10 @@ TALLEST_CELL = 1.35
 """A cell's height, at most, in widths."""
 BLOCK_GAP_PX = 8
 WIDEST_BLOCK_GAP_PX = 28
+COLUMN_GAP_PX = 28
+COLUMN_CELL_PX = 8.5
+"""Years stand beside each other where cells stay so wide."""
+COMFORTABLE_CELL_PX = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +54,17 @@ class Block:
 
 class CalendarChart(CellChart):
     """Years of days, as many as there is room for, the first given on top. A single year is
-    broken over rows where that makes better use of the room.
+    broken over rows, and years stand beside each other, where that makes better use of the room.
+
+    With `whole` it makes itself as high as all years need.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, whole: bool = False) -> None:
         super().__init__(parent)
+        self._whole = whole
         self._years: tuple[Days, ...] = ()
         self._blocks: list[Block] = []
+        self._shape: object = None
         self._cell_width = self._cell_height = SMALLEST_CELL_PX
 
     def draw(
@@ -70,18 +78,35 @@ class CalendarChart(CellChart):
         """Show `figures`, one a year, the most interesting (the newest) first."""
         self._years = tuple(figures)
         self.show_marks(marks_of_days(self._years, label, tell), selected)
+        self._claim_height()
 
     @property
     def years_shown(self) -> tuple[int, ...]:
         """The years there is room for."""
         return tuple(dict.fromkeys(block.year for block in self._blocks))
 
-    def height_for_years(self, count: int) -> int:
-        """The height in pixels in which `count` years can be shown in comfort."""
-        block = self._header_px() + DAYS * (SMALLEST_CELL_PX + 5)
-        return round(count * (block + BLOCK_GAP_PX))
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        if event is not None:  # pyqtgraph calls it from its constructor
+            self._claim_height()
 
     # Laying out
+
+    def _claim_height(self) -> None:
+        if self._whole and self._years:
+            block = self._header_px() + DAYS * COMFORTABLE_CELL_PX + BLOCK_GAP_PX
+            self.setMinimumHeight(round(-(-len(self._years) // self._columns()) * block))
+
+    def _columns(self) -> int:
+        """How many years stand beside each other."""
+        column = self._gutter_px() + WEEKS * COLUMN_CELL_PX + COLUMN_GAP_PX
+        room = int((self.viewport().width() + COLUMN_GAP_PX) // column)
+        return max(min(room, len(self._years)), 1)
+
+    def _column_px(self) -> float:
+        columns = self._columns()
+        room: int = self.viewport().width() - (columns - 1) * COLUMN_GAP_PX
+        return room / columns
 
     def _header_px(self) -> float:
         return QFontMetricsF(font("axis")).height() + 5
@@ -92,16 +117,22 @@ class CalendarChart(CellChart):
         return max(map(metrics.horizontalAdvance, [*names, "2000"])) + 8
 
     def cell_rects(self) -> list[QRectF]:
-        height, header = self.viewport().height(), self._header_px()
+        # A filter changes the colours of thousands of cells, but not where they are.
+        shape = (self.viewport().size(), [(days.first, len(days.values)) for days in self._years])
+        if shape == self._shape:
+            return self.rects
+        self._shape = shape
+        height, header, columns = self.viewport().height(), self._header_px(), self._columns()
         least = header + DAYS * SMALLEST_CELL_PX + BLOCK_GAP_PX
-        count = max(min(len(self._years), int((height + BLOCK_GAP_PX) // least)), 1)
+        count = max(min(len(self._years), int((height + BLOCK_GAP_PX) // least) * columns), 1)
+        deep = -(-count // columns)
 
         def area(rows: int) -> float:
-            wide, tall = self._cell_size(rows * count, rows)
+            wide, tall = self._cell_size(rows * deep, rows)
             return wide * tall
 
         rows_a_year = max(range(1, 5), key=area)
-        rows = rows_a_year * count
+        rows = rows_a_year * deep
         self._cell_width, self._cell_height = self._cell_size(rows, rows_a_year)
         block = header + DAYS * self._cell_height
         spare = (height - rows * block) / max(rows - 1, 1)
@@ -116,15 +147,18 @@ class CalendarChart(CellChart):
     def _cell_size(self, rows: int, rows_a_year: int) -> tuple[float, float]:
         """Width and height of a cell when `rows` rows share the room."""
         weeks = -(-WEEKS // rows_a_year) + (rows_a_year > 1)
-        across = (self.viewport().width() - self._gutter_px()) / weeks
+        across = (self._column_px() - self._gutter_px()) / weeks
         room = (self.viewport().height() + BLOCK_GAP_PX) / rows - self._header_px() - BLOCK_GAP_PX
         tall = max(min(room / DAYS, across * TALLEST_CELL), 2.0)
         return max(min(across, tall * WIDEST_CELL), 2.0), tall
 
     def _cut(self, years: Sequence[Days], rows_a_year: int, pitch: float) -> list[Block]:
         blocks: list[Block] = []
+        columns, beside = self._columns(), self._column_px() + COLUMN_GAP_PX
         mark = 0
-        for figure in years:
+        for place, figure in enumerate(years):
+            down, across = divmod(place, columns)
+            left = across * beside + self._gutter_px()
             months = 12 // rows_a_year
             last = date.fromordinal(figure.first.toordinal() + len(figure.values) - 1)
             for row in range(rows_a_year):
@@ -134,8 +168,7 @@ class CalendarChart(CellChart):
                 last_day = min(date.fromordinal(end), last)
                 if first_day <= last_day:
                     offset = first_day.toordinal() - figure.first.toordinal()
-                    top = len(blocks) * pitch + self._header_px()
-                    left = self._gutter_px()
+                    top = (down * rows_a_year + row) * pitch + self._header_px()
                     blocks.append(Block(figure.year, mark + offset, first_day, last_day, left, top))
             mark += len(figure.values)
         return blocks
@@ -185,9 +218,9 @@ class CalendarChart(CellChart):
         painter.setPen(self.theme.muted)
         metrics = QFontMetricsF(painter.font())
         for block in self._blocks:
-            baseline = block.top - 6
+            baseline, start = block.top - 6, block.left - self._gutter_px()
             painter.setPen(self.theme.text)
-            painter.drawText(QPointF(0, baseline), str(block.year))
+            painter.drawText(QPointF(start, baseline), str(block.year))
             painter.setPen(self.theme.muted)
             free_from = block.left
             for month in range(block.first_day.month, block.last_day.month + 1):
@@ -196,11 +229,11 @@ class CalendarChart(CellChart):
                 left = block.left + week * self._cell_width
                 name = wording.month_name(month, short=True)
                 end = left + metrics.horizontalAdvance(name)
-                if left >= free_from and end <= self.viewport().width():
+                if left >= free_from and end <= start + self._column_px():
                     painter.drawText(QPointF(left, baseline), name)
                     free_from = end + 6
             if self._cell_height * 2 >= metrics.height():
                 for weekday in (0, 2, 4):
                     middle = block.top + (weekday + 0.5) * self._cell_height - 1
-                    at = QPointF(0, middle + metrics.capHeight() / 2)
+                    at = QPointF(start, middle + metrics.capHeight() / 2)
                     painter.drawText(at, wording.weekday_name(weekday, short=True))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib import import_module
 from typing import NamedTuple, cast
 
 from PySide6.QtWidgets import QWidget
 
+from lbstats_desktop.domain.cancellation import CancelToken
+from lbstats_desktop.domain.progress import Report
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.pages.page import Page
 
@@ -39,3 +42,10 @@ PAGES = (
     PageSpec("watchlist", "Watchlist", f"{_ROOM}.watchlist", "WatchlistPage"),
     PageSpec("lists", "Lists", f"{_ROOM}.lists", "ListsPage"),
 )
+
+
+def load_all(specs: Iterable[PageSpec], cancel: CancelToken, _report: Report) -> None:
+    """Import the pages, as a job."""
+    for spec in specs:
+        cancel.raise_if_cancelled()
+        spec.load()

@@ -33,7 +33,6 @@ STEPS = {
     "Quarter": Dimension.QUARTER,
     "Year": Dimension.YEAR,
 }
-CARD_HEADER_PX = 60
 
 
 class DiaryPage(Page):
@@ -54,7 +53,7 @@ class DiaryPage(Page):
         self.over_time = ChartCard(
             "Viewings over time", BarChart(), dashboard, control=_beside(self.cumulated, self.steps)
         )
-        self.calendar_chart = CalendarChart()
+        self.calendar_chart = CalendarChart(whole=True)
         self.calendar = ChartCard("Calendar", self.calendar_chart, dashboard)
         self.matrix = ChartCard("Months of each year", MatrixChart(), dashboard)
         self.weekdays = ChartCard("Days of the week", BarChart(labelled=True), dashboard)
@@ -75,7 +74,7 @@ class DiaryPage(Page):
         for figure in (self.quietest, self.days_in_a_row, self.weeks_in_a_row):
             grid.add_figure(figure)
         grid.add_card(self.over_time, wide=True)
-        grid.add_card(self.calendar, wide=True)
+        grid.add_card(self.calendar, wide=True, height_px=0)
         for card in (self.matrix, self.weekdays, self.years):
             grid.add_card(card)
         for table in self.tables.cards:
@@ -122,8 +121,6 @@ class DiaryPage(Page):
         if not years:
             self.calendar.say_empty()
             return
-        chart = self.calendar_chart
-        self.calendar.setMinimumHeight(chart.height_for_years(len(years)) + CARD_HEADER_PX)
         days = [timeline.calendar(frames, selection, year) for year in reversed(years)]
         self.calendar_chart.draw(days, selected=selection.condition(Dimension.DAY))
         seen = sum(1 for year in days for count in year.values if count)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -240,19 +240,15 @@ def _opened(
     cancel: CancelToken,
     _report: Report,
 ) -> tuple[Session, Frames]:
-    from lbstats_desktop.analytics.frames import Frames  # noqa: PLC0415 (brings pandas along)
+    from lbstats_desktop.analytics.frames import Frames  # noqa: PLC0415 (brings numpy along)
     from lbstats_desktop.services.sessions import open_session  # noqa: PLC0415
 
     opened = open_session(store, session_id, now=datetime.now(UTC))
     cancel.raise_if_cancelled()
-    frames = Frames.build(opened.library, _today())
+    frames = Frames.build(opened.library, opened.session.as_of)
     # Importing charts would keep the window from answering for long.
     load_page()
     return opened.session, frames
-
-
-def _today() -> date:
-    return datetime.now(UTC).astimezone().date()
 
 
 def _topic(session_id: str) -> str:

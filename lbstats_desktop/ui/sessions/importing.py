@@ -19,7 +19,7 @@ from lbstats_desktop.ui.notice import Message, NoticeArea, Offer, of_error
 from lbstats_desktop.ui.progress_strip import Activity, ProgressStrip
 
 if TYPE_CHECKING:
-    # These bring pandas and peewee along, which must wait until the window is painted.
+    # These bring peewee along, which must wait until the window is painted.
     from lbstats_desktop.services.imports import ImportOutcome
     from lbstats_desktop.store import Store
 
@@ -152,7 +152,7 @@ def _imported(
     again: bool,
     name: str | None,
 ) -> tuple[ImportOutcome, int]:
-    from lbstats_desktop.services.imports import import_export  # noqa: PLC0415 (brings pandas)
+    from lbstats_desktop.services.imports import import_export  # noqa: PLC0415 (brings peewee)
 
     outcome = import_export(
         store, paths, kinds=kinds, again=again, name=name, cancel=cancel, report=report
@@ -163,7 +163,7 @@ def _imported(
 def _reimported(
     store: Store, session_id: str, kinds: Kinds, cancel: CancelToken, report: Report
 ) -> tuple[ImportOutcome, int]:
-    from lbstats_desktop.services.imports import reimport  # noqa: PLC0415 (brings pandas)
+    from lbstats_desktop.services.imports import reimport  # noqa: PLC0415 (brings peewee)
 
     outcome = reimport(store, session_id, kinds=kinds, cancel=cancel, report=report)
     return outcome, _skipped(store, outcome)

@@ -77,8 +77,26 @@ def test_years_without_room_are_left_out(on_screen: OnScreen) -> None:
     chart.draw([days_of(2025 - i) for i in range(10)])
     assert chart.years_shown[0] == 2025
     assert 1 < len(chart.years_shown) < 10
-    chart.resize(480, chart.height_for_years(10))
+
+
+def test_a_whole_calendar_claims_room_for_every_year(on_screen: OnScreen) -> None:
+    chart = on_screen(CalendarChart(whole=True))
+    chart.draw([days_of(2025 - i) for i in range(10)])
     assert len(chart.years_shown) == 10
+    one_column = chart.minimumHeight()
+    chart.resize(1200, chart.height())
+    assert len(chart.years_shown) == 10
+    assert chart.minimumHeight() == pytest.approx(one_column / 2, abs=1)
+
+
+def test_years_beside_each_other_are_found_where_they_are(on_screen: OnScreen) -> None:
+    chart = on_screen(CalendarChart(whole=True))
+    chart.resize(1200, 400)
+    chart.draw([days_of(2025), days_of(2023), days_of(2022)])
+    found = [chart.mark_at(chart.mark_rect(i).center()) for i in range(3 * 365)]
+    assert found == list(range(3 * 365))
+    assert chart.mark_rect(365).left() > chart.mark_rect(364).left()
+    assert chart.mark_rect(2 * 365).top() > chart.mark_rect(364).top()
 
 
 def test_a_day_is_coloured_by_its_viewings(on_screen: OnScreen) -> None:
@@ -95,10 +113,9 @@ def test_a_day_is_coloured_by_its_viewings(on_screen: OnScreen) -> None:
 
 
 def test_all_cells_are_one_item(on_screen: OnScreen) -> None:
-    chart = on_screen(CalendarChart())
+    chart = on_screen(CalendarChart(whole=True))
     chart.draw([days_of(2025)])
     before = len(chart.scene().items())
-    chart.resize(480, chart.height_for_years(8))
     for _ in range(20):
         chart.draw([days_of(2025 - i) for i in range(8)])
     assert len(chart.scene().items()) == before
