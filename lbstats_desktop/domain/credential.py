@@ -1,0 +1,61 @@
+"""The key to TMDB, as a value that does not show itself."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from lbstats_desktop.domain.errors import LBStatsError
+
+_TOKEN = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+", re.ASCII)
+_KEY = re.compile(r"[0-9a-fA-F]{32}", re.ASCII)
+
+
+class CredentialKind(StrEnum):
+    """Which of TMDB's two credentials it is: they travel in different ways."""
+
+    TOKEN = "token"  # noqa: S105
+    KEY = "key"
+
+
+class CredentialFormatError(LBStatsError):
+    """What was given looks like neither of TMDB's credentials; its text does not repeat it."""
+
+
+class Credential:
+    """A TMDB API read access token (v4) or API key (v3); only `reveal` tells it."""
+
+    __slots__ = ("_secret", "kind")
+
+    def __init__(self, kind: CredentialKind, secret: str) -> None:
+        self.kind = kind
+        self._secret = secret
+
+    @classmethod
+    def parse(cls, text: str) -> Credential:
+        """Recognise what was typed or pasted; CredentialFormatError when it is neither kind."""
+        given = text.strip().strip("\"'").removeprefix("Bearer ").strip()
+        if _TOKEN.fullmatch(given):
+            return cls(CredentialKind.TOKEN, given)
+        if _KEY.fullmatch(given):
+            return cls(CredentialKind.KEY, given.lower())
+        raise CredentialFormatError(
+            "This is neither a TMDB API read access token (three parts with dots between them)"
+            " nor a TMDB API key (32 digits and letters a to f).",
+            next_step="Copy one of them from your TMDB account, Settings, API.",
+        )
+
+    def reveal(self) -> str:
+        """Return the secret itself; for the request and the keyring only."""
+        return self._secret
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Credential):
+            return NotImplemented
+        return (self.kind, self._secret) == (other.kind, other._secret)
+
+    def __hash__(self) -> int:
+        return hash((self.kind, self._secret))
+
+    def __repr__(self) -> str:
+        return f"Credential({self.kind}, hidden)"

@@ -1,0 +1,118 @@
+"""What TMDB says of a film: parsed, with what it does not know left out.
+
+Ids are TMDB's, people included: two of the same name are told apart by them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from lbstats_desktop.domain.matching import MediaType
+
+
+class Role(StrEnum):
+    """What somebody did for a film, as far as figures ask for it."""
+
+    DIRECTOR = "director"
+    CREATOR = "creator"
+    """Of a series; films have none."""
+    CAST = "cast"
+    WRITER = "writer"
+    CINEMATOGRAPHER = "cinematographer"
+    COMPOSER = "composer"
+    EDITOR = "editor"
+    PRODUCER = "producer"
+
+
+class Named(NamedTuple):
+    """Something TMDB numbers: a person, a genre, a studio, a keyword, a collection."""
+
+    id: int
+    name: str
+
+
+class Credit(NamedTuple):
+    """One person in one role of a film; `position` counts from 0 within the role, for the cast
+    in billing order. `character` is for the cast only.
+    """
+
+    role: Role
+    person: Named
+    position: int
+    character: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FilmData:
+    """A film, or a series, as TMDB describes it.
+
+    `countries` are ISO 3166-1 codes, the main one first; languages ISO 639-1 codes. Money is in
+    US dollars. `runtime_min` of a series is that of all its episodes. What TMDB does not know is
+    None or empty, also where it says 0. `poster_path` goes with an `ImageBase`.
+    """
+
+    media_type: MediaType
+    tmdb_id: int
+    imdb_id: str | None
+    title: str
+    original_title: str
+    release_date: date | None
+    runtime_min: int | None
+    budget_usd: int | None
+    revenue_usd: int | None
+    popularity: float | None
+    vote_average: float | None
+    vote_count: int
+    original_language: str | None
+    poster_path: str
+    collection: Named | None
+    genres: tuple[Named, ...]
+    countries: tuple[str, ...]
+    languages: tuple[str, ...]
+    studios: tuple[Named, ...]
+    keywords: tuple[Named, ...]
+    credits: tuple[Credit, ...]
+
+    @property
+    def year(self) -> int | None:
+        """The year of `release_date`."""
+        return self.release_date.year if self.release_date else None
+
+    def people(self, role: Role) -> tuple[Named, ...]:
+        """Return who has `role`, in order."""
+        return tuple(credit.person for credit in self.credits if credit.role == role)
+
+
+class CollectionPart(NamedTuple):
+    """A film of a collection."""
+
+    tmdb_id: int
+    title: str
+    release_date: date | None
+    poster_path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Films that belong together; `parts` include what is not released yet."""
+
+    id: int
+    name: str
+    parts: tuple[CollectionPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImageBase:
+    """Where pictures lie; `poster_widths_px` ascend."""
+
+    url: str
+    poster_widths_px: tuple[int, ...]
+
+    def poster_url(self, poster_path: str, width_px: int) -> str:
+        """Return where the smallest poster is that is at least `width_px` wide."""
+        enough = (width for width in self.poster_widths_px if width >= width_px)
+        size = next((f"w{width}" for width in enough), "original")
+        return f"{self.url}{size}{poster_path}"

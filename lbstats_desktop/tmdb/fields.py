@@ -1,0 +1,102 @@
+"""Single fields of a JSON answer: what is missing, null or of a wrong type counts as not known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from lbstats_desktop.domain.film_data import Named
+
+JsonObject = dict[str, Any]
+
+_INTEGER_MAX = 2**63 - 1  # SQLite's
+_IMDB_ID = re.compile(r"tt\d{7,10}", re.ASCII)
+_PICTURE = re.compile(r"/[\w-]+\.[a-z]{3,4}", re.ASCII)
+
+
+def text(record: JsonObject, name: str) -> str:
+    """Return a text, else ""."""
+    value = record.get(name)
+    if not isinstance(value, str):
+        return ""
+    # JSON can spell half a surrogate pair, which no database takes.
+    return value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8")
+
+
+def code(record: JsonObject, name: str) -> str | None:
+    """Return a short text that stands for something, else None."""
+    return text(record, name).strip() or None
+
+
+def whole(record: JsonObject, name: str) -> int | None:
+    """Return a number of 0 or more without a fraction, else None."""
+    value = record.get(name)
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _INTEGER_MAX:
+        return value
+    return None
+
+
+def amount(record: JsonObject, name: str) -> int | None:
+    """Return a number of 1 or more: TMDB's 0 means that nobody entered one."""
+    return whole(record, name) or None
+
+
+def number(record: JsonObject, name: str) -> float | None:
+    """Return a number of 0 or more, else None."""
+    value = record.get(name)
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < 1e300:
+        return float(value)
+    return None
+
+
+def day(record: JsonObject, name: str) -> date | None:
+    """Return a date, else None."""
+    try:
+        return date.fromisoformat(text(record, name))
+    except ValueError:
+        return None
+
+
+def imdb_id(record: JsonObject) -> str | None:
+    """Return `imdb_id` if it is one."""
+    value = text(record, "imdb_id")
+    return value if _IMDB_ID.fullmatch(value) else None
+
+
+def poster_path(record: JsonObject) -> str:
+    """Return `poster_path` if it is the plain file name that it should be, else ""."""
+    value = text(record, "poster_path")
+    return value if _PICTURE.fullmatch(value) else ""
+
+
+def inner(record: JsonObject, name: str) -> JsonObject:
+    """Return an object inside, else an empty one."""
+    value = record.get(name)
+    return value if isinstance(value, dict) else {}
+
+
+def records(record: JsonObject, name: str) -> Iterator[JsonObject]:
+    """Yield the objects of a list, passing over anything else in it."""
+    value = record.get(name)
+    if isinstance(value, list):
+        yield from (item for item in value if isinstance(item, dict))
+
+
+def codes(record: JsonObject, name: str, within: str) -> tuple[str, ...]:
+    """Return the text `within` each object of a list, each once."""
+    found = (code(item, within) for item in records(record, name))
+    return tuple(dict.fromkeys(value for value in found if value))
+
+
+def named(record: JsonObject) -> Named | None:
+    """Return an object's id and name; None without either."""
+    id_, name = whole(record, "id"), text(record, "name")
+    return Named(id_, name) if id_ is not None and name else None
+
+
+def all_named(record: JsonObject, name: str) -> tuple[Named, ...]:
+    """Return the named things of a list, each id once."""
+    found = (named(item) for item in records(record, name))
+    return tuple({thing.id: thing for thing in found if thing}.values())
