@@ -1,0 +1,5 @@
+"""Where the key to TMDB is kept."""
+
+from lbstats_desktop.credentials.keeping import HeldCredential, KeptIn, TmdbKey
+
+__all__ = ["HeldCredential", "KeptIn", "TmdbKey"]
