@@ -10,7 +10,12 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from lbstats_desktop.domain.matching import MediaType
+
+class MediaType(StrEnum):
+    """The two kinds of TMDB entries; an id means something only together with its kind."""
+
+    MOVIE = "movie"
+    TV = "tv"
 
 
 class Role(StrEnum):
@@ -43,6 +48,34 @@ class Credit(NamedTuple):
     person: Named
     position: int
     character: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """One entry that a search found; `release_date` of a series is its first."""
+
+    media_type: MediaType
+    tmdb_id: int
+    title: str
+    original_title: str
+    release_date: date | None
+    popularity: float = 0.0
+    vote_count: int = 0
+    poster_path: str = ""
+    overview: str = ""
+
+    @property
+    def year(self) -> int | None:
+        """The year of `release_date`."""
+        return self.release_date.year if self.release_date else None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """A page of a search; `total_results` counts those on other pages too."""
+
+    results: tuple[SearchResult, ...]
+    total_results: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lbstats_desktop.domain.film_data import Credit, Named, Role
-from lbstats_desktop.domain.matching import MediaType
+from lbstats_desktop.domain.film_data import Credit, MediaType, Named, Role
 from lbstats_desktop.tmdb import fields
 from lbstats_desktop.tmdb.fields import JsonObject
 

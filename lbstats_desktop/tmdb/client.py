@@ -7,8 +7,13 @@ from typing import Self
 
 from lbstats_desktop.domain.cancellation import CancelToken
 from lbstats_desktop.domain.credential import Credential
-from lbstats_desktop.domain.film_data import Collection, FilmData, ImageBase
-from lbstats_desktop.domain.matching import MediaType, SearchPage
+from lbstats_desktop.domain.film_data import (
+    Collection,
+    FilmData,
+    ImageBase,
+    MediaType,
+    SearchPage,
+)
 from lbstats_desktop.tmdb import payload
 from lbstats_desktop.tmdb.attempts import Attempts, Jitter, spread
 from lbstats_desktop.tmdb.errors import NotFoundError, ServerFailedError
@@ -62,10 +67,11 @@ class TmdbClient:
         answer = self._entry(media_type, tmdb_id, _APPENDED[media_type])
         return payload.film_data(answer, media_type)
 
-    def alternative_titles(self, media_type: MediaType, tmdb_id: int) -> tuple[str, ...]:
-        """Return an entry's other titles, translations included; NotFoundError without one."""
-        answer = self._entry(media_type, tmdb_id, "alternative_titles,translations")
-        return payload.titles(answer, media_type)
+    def alternative_titles(self, movie_id: int) -> tuple[str, ...]:
+        """Return a film's other titles, translations included; NotFoundError without a film."""
+        return payload.titles(
+            self._entry(MediaType.MOVIE, movie_id, "alternative_titles,translations")
+        )
 
     def collection(self, collection_id: int) -> Collection:
         """Return a collection with its parts; NotFoundError without one."""

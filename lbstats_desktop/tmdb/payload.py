@@ -10,8 +10,15 @@ import json
 from datetime import date
 from typing import Any, NoReturn
 
-from lbstats_desktop.domain.film_data import Collection, CollectionPart, FilmData, ImageBase
-from lbstats_desktop.domain.matching import Candidate, MediaType, SearchPage
+from lbstats_desktop.domain.film_data import (
+    Collection,
+    CollectionPart,
+    FilmData,
+    ImageBase,
+    MediaType,
+    SearchPage,
+    SearchResult,
+)
 from lbstats_desktop.tmdb import fields
 from lbstats_desktop.tmdb.billing import credits_of
 from lbstats_desktop.tmdb.errors import MalformedAnswerError
@@ -33,9 +40,9 @@ def search_page(answer: JsonObject, media_type: MediaType) -> SearchPage:
     """Return what a search found, in TMDB's order."""
     if not isinstance(answer.get("results"), list):
         raise _malformed("a search without results[]")
-    found = (_candidate(item, media_type) for item in fields.records(answer, "results"))
-    candidates = tuple(candidate for candidate in found if candidate)
-    return SearchPage(candidates, fields.whole(answer, "total_results") or len(candidates))
+    found = (_result(item, media_type) for item in fields.records(answer, "results"))
+    results = tuple(result for result in found if result)
+    return SearchPage(results, fields.whole(answer, "total_results") or len(results))
 
 
 def film_data(answer: JsonObject, media_type: MediaType) -> FilmData:
@@ -73,18 +80,16 @@ def film_data(answer: JsonObject, media_type: MediaType) -> FilmData:
     )
 
 
-def titles(answer: JsonObject, media_type: MediaType) -> tuple[str, ...]:
-    """Return the alternative and translated titles appended to details, each once."""
+def titles(answer: JsonObject) -> tuple[str, ...]:
+    """Return the alternative and translated titles appended to a film's details, each once."""
     if fields.whole(answer, "id") is None:
         raise _malformed("details without an id")
-    series = media_type is MediaType.TV
-    alternative = fields.inner(answer, "alternative_titles")
-    found = fields.codes(alternative, "results" if series else "titles", "title")
+    alternative = fields.codes(fields.inner(answer, "alternative_titles"), "titles", "title")
     translated = (
-        fields.text(fields.inner(item, "data"), "name" if series else "title")
+        fields.text(fields.inner(item, "data"), "title")
         for item in fields.records(fields.inner(answer, "translations"), "translations")
     )
-    return tuple(dict.fromkeys((*found, *(title for title in translated if title))))
+    return tuple(dict.fromkeys((*alternative, *(title for title in translated if title))))
 
 
 def collection(answer: JsonObject) -> Collection:
@@ -117,18 +122,17 @@ def image_base(answer: JsonObject) -> ImageBase:
     return ImageBase(url, tuple(sorted(int(width) for width in widths if width.isdecimal())))
 
 
-def _candidate(record: JsonObject, media_type: MediaType) -> Candidate | None:
+def _result(record: JsonObject, media_type: MediaType) -> SearchResult | None:
     tmdb_id = fields.amount(record, "id")
     title, original_title = _titles(record, media_type)
     if tmdb_id is None or not title:
         return None
-    release_date = _release_date(record, media_type)
-    return Candidate(
+    return SearchResult(
         media_type=media_type,
         tmdb_id=tmdb_id,
         title=title,
         original_title=original_title,
-        year=release_date.year if release_date else None,
+        release_date=_release_date(record, media_type),
         popularity=fields.number(record, "popularity") or 0.0,
         vote_count=fields.whole(record, "vote_count") or 0,
         poster_path=fields.poster_path(record),
