@@ -52,7 +52,10 @@ class Credit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """One entry that a search found; `release_date` of a series is its first."""
+    """One entry that a search found; `release_date` of a series is its first.
+
+    `alternative_titles` are empty until they were asked for.
+    """
 
     media_type: MediaType
     tmdb_id: int
@@ -63,6 +66,7 @@ class SearchResult:
     vote_count: int = 0
     poster_path: str = ""
     overview: str = ""
+    alternative_titles: tuple[str, ...] = ()
 
     @property
     def year(self) -> int | None:

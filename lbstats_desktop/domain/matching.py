@@ -5,12 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-
-class MediaType(StrEnum):
-    """The two kinds of TMDB entries; an id means something only together with its kind."""
-
-    MOVIE = "movie"
-    TV = "tv"
+from lbstats_desktop.domain.film_data import MediaType, SearchResult
 
 
 class MatchState(StrEnum):
@@ -34,36 +29,9 @@ class MatchRule(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A TMDB entry that a search offered; `year` None: without a date. Of TV, the first year.
+    """What a search offered, with its score, 0 to 1, and why, in words."""
 
-    `alternative_titles` are empty until they were asked for.
-    """
-
-    media_type: MediaType
-    tmdb_id: int
-    title: str
-    original_title: str
-    year: int | None
-    popularity: float = 0.0
-    vote_count: int = 0
-    poster_path: str = ""
-    overview: str = ""
-    alternative_titles: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SearchPage:
-    """The first page of a search; `total_results` counts those on later pages too."""
-
-    candidates: tuple[Candidate, ...]
-    total_results: int
-
-
-@dataclass(frozen=True, slots=True)
-class ScoredCandidate:
-    """A candidate with its score, 0 to 1, and what speaks for and against it, in words."""
-
-    candidate: Candidate
+    entry: SearchResult
     score: float
     reason: str
 
@@ -77,7 +45,7 @@ class Decision:
 
     state: MatchState
     reason: str
-    candidates: tuple[ScoredCandidate, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
     rule: MatchRule | None = None
     score: float | None = None
     tmdb_id: int | None = None

@@ -1,0 +1,155 @@
+"""Finding a film's TMDB entry with as few questions as will do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Protocol
+
+from lbstats_desktop.domain.film_data import MediaType, SearchPage, SearchResult
+from lbstats_desktop.domain.matching import Decision, MatchState
+from lbstats_desktop.tmdb.matching import (
+    NEAR,
+    SURE,
+    Wanted,
+    decide,
+    doubted,
+    famous_namesake,
+    is_obscure,
+)
+from lbstats_desktop.tmdb.titles import names_every_word, shorter_title
+
+_FINALISTS = 3
+
+
+class Search(Protocol):
+    """What finding asks of TMDB; each call is one request, and may raise."""
+
+    def search_movie(self, title: str, year: int | None = None) -> SearchPage:
+        """Return the films that a title finds."""
+
+    def search_tv(self, title: str) -> SearchPage:
+        """Return the series that a title finds."""
+
+    def alternative_titles(self, movie_id: int) -> tuple[str, ...]:
+        """Return a film's other titles."""
+
+
+def find_match(name: str, year: int | None, search: Search) -> Decision:
+    """Return which entry a film is; asks `search` until it is found or nothing is left to ask.
+
+    What `search` raises goes through: a fault makes no film not found.
+    """
+    return _Finding(Wanted(name, year), search).decision()
+
+
+class _Finding:
+    """One film's questions, and the entries they have brought so far."""
+
+    def __init__(self, wanted: Wanted, search: Search) -> None:
+        self._wanted = wanted
+        self._search = search
+        self._entries: dict[tuple[MediaType, int], SearchResult] = {}
+        self._titles_asked: set[int] = set()
+        self._asked_without_year = False
+
+    def decision(self) -> Decision:
+        """Ask until something clears the bar, and again if that is doubtful."""
+        decision = self._decide()
+        for _asked in self._questions():
+            decision = self._decide()
+            if decision.state is MatchState.MATCHED or _best_score(decision) >= SURE:
+                break
+        return self._doubt(decision)
+
+    def _questions(self) -> Iterator[None]:
+        """Ask one question at a time, the most telling first."""
+        name, year = self._wanted.name, self._wanted.year
+        if year is not None:
+            self._offer(self._search.search_movie(name, year))
+            yield
+            yield from self._ask_titles_of_those_found_by_another()
+        page = self._ask_without_year()
+        yield
+        if year is not None and page.total_results > len(page.results):
+            for beside in (year + 1, year - 1):
+                self._offer(self._search.search_movie(name, beside))
+                yield
+        yield from self._ask_titles_of_those_found_by_another()
+        shorter = shorter_title(name)
+        if shorter is not None:
+            self._offer(self._search.search_movie(shorter, year))
+            yield
+        yield from self._ask_titles_of_the_near()
+        self._offer(self._search.search_tv(name))
+        yield
+        if shorter is not None:
+            self._offer(self._search.search_tv(shorter))
+            yield
+
+    def _doubt(self, decision: Decision) -> Decision:
+        """Look at the years beside before an entry is taken that hardly anybody knows."""
+        if decision.media_type is not MediaType.MOVIE:
+            return decision
+        match = decision.candidates[0]
+        if match.score >= SURE and not is_obscure(match.entry):
+            return decision
+        if not self._asked_without_year:
+            self._ask_without_year()
+            decision = self._decide()
+        namesake = famous_namesake(self._wanted, decision, self._entries.values())
+        return doubted(decision, namesake) if namesake else decision
+
+    def _ask_without_year(self) -> SearchPage:
+        self._asked_without_year = True
+        page = self._search.search_movie(self._wanted.name)
+        self._offer(page)
+        return page
+
+    def _ask_titles_of_those_found_by_another(self) -> Iterator[None]:
+        """Ask how else those are called whose own titles cannot have been what was found."""
+        query = self._wanted.name
+        return self._ask_titles_of(
+            one
+            for one in self._entries.values()
+            if not names_every_word(one.title, query)
+            and not names_every_word(one.original_title, query)
+        )
+
+    def _ask_titles_of_the_near(self) -> Iterator[None]:
+        """Ask how else those are called that would nearly do."""
+        scored = self._decide().candidates
+        return self._ask_titles_of(one.entry for one in scored if one.score >= NEAR)
+
+    def _ask_titles_of(self, finalists: Iterable[SearchResult]) -> Iterator[None]:
+        """Ask for the titles of the best known of `finalists`, as far as their year is right."""
+        right = sorted(
+            (one for one in finalists if self._may_have_another_title(one)),
+            key=lambda one: (-one.vote_count, -one.popularity, one.tmdb_id),
+        )
+        for finalist in right[:_FINALISTS]:
+            titles = self._search.alternative_titles(finalist.tmdb_id)
+            self._titles_asked.add(finalist.tmdb_id)
+            key = finalist.media_type, finalist.tmdb_id
+            self._entries[key] = replace(finalist, alternative_titles=titles)
+            yield
+
+    def _may_have_another_title(self, one: SearchResult) -> bool:
+        return (
+            one.media_type is MediaType.MOVIE
+            and one.tmdb_id not in self._titles_asked
+            and self._wanted.year is not None
+            and one.year is not None
+            and abs(one.year - self._wanted.year) <= 1
+        )
+
+    def _offer(self, page: SearchPage) -> None:
+        for entry in page.results:
+            self._entries.setdefault((entry.media_type, entry.tmdb_id), entry)
+
+    def _decide(self) -> Decision:
+        return decide(self._wanted, self._entries.values())
+
+
+def _best_score(decision: Decision) -> float:
+    return decision.candidates[0].score if decision.candidates else 0.0

@@ -1,0 +1,240 @@
+"""Scoring what a search offered for a film, and deciding: pure, whatever the order it came in.
+
+A score is the likeness of the titles less what the years are apart. The best candidate is the
+match if it clears the bar and stands apart from the second; how well known an entry is settles
+only what title and year leave open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lbstats_desktop.domain.film_data import MediaType, SearchResult
+from lbstats_desktop.domain.matching import Candidate, Decision, MatchRule, MatchState
+from lbstats_desktop.tmdb.titles import (
+    SAME,
+    SAME_LOOSELY,
+    WITHOUT_BRACKETS,
+    WITHOUT_SUBTITLE,
+    similarity,
+    similarity_in_part,
+    without_subtitle,
+)
+
+BAR = 0.9
+SURE = 0.97
+NEAR = 0.75
+_APART = 0.02
+_ROUNDING = 1e-6
+_KEPT = 8
+
+_ORIGINAL_TITLE = 0.97
+_ALTERNATIVE_TITLE = 0.96
+_EPISODE = 0.92
+
+# A festival shows a film the year before its release more often than TMDB dates it too early.
+_YEAR_LATER = 0.04
+_YEAR_EARLIER = 0.05
+_TWO_YEARS_APART = 0.15
+_YEAR_UNKNOWN = 0.15
+_OTHER_YEAR = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The film to find, as Letterboxd names it; `year` None: the export gives none."""
+
+    name: str
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A candidate with what its titles and its year say; `later` in years, None: unknown."""
+
+    entry: SearchResult
+    title: float
+    title_words: str
+    later: int | None
+    year: float
+    year_words: str
+
+    @property
+    def score(self) -> float:
+        return round(max(0.0, self.title - self.year), 4)
+
+    @property
+    def reason(self) -> str:
+        return f"{self.title_words}, {self.year_words}"
+
+
+def decide(wanted: Wanted, entries: Iterable[SearchResult]) -> Decision:
+    """Choose the entry that `wanted` is, or say why none of `entries` can be chosen."""
+    weighed = _weigh_all(wanted, entries)
+    best = weighed[0] if weighed else None
+    if best is None or best.score < NEAR:
+        return _undecided(MatchState.NOT_FOUND, "Nothing near this title and year.", weighed)
+    if best.score < BAR - _ROUNDING:
+        reason = f"Only near: {best.reason}."
+        return _undecided(MatchState.AMBIGUOUS, reason, weighed)
+    rivals = [one for one in weighed[1:] if best.score - one.score < _APART - _ROUNDING]
+    # Likeness to a hair does not say which; how well known they are does, if it differs widely.
+    best = next((one for one in (best, *rivals) if _outshines_all(one, (best, *rivals))), best)
+    rivals = [one for one in (weighed[0], *rivals) if one is not best]
+    if not _outshines_all(best, rivals):
+        reason = f"{len(rivals) + 1} entries fit equally well: {best.reason}."
+        return _undecided(MatchState.AMBIGUOUS, reason, weighed)
+    if best.later == -1 and (namesake := _namesake(best, weighed)):
+        reason = f"{best.reason}, and there is another of this title ({namesake.entry.year})."
+        return _undecided(MatchState.AMBIGUOUS, _sentence(reason), weighed)
+    known = "; far better known than the other of this title" if rivals else ""
+    return _matched(best, f"{best.reason}{known}.", weighed)
+
+
+def famous_namesake(
+    wanted: Wanted, decision: Decision, entries: Iterable[SearchResult]
+) -> SearchResult | None:
+    """The far better known entry of the same title a year before or after the match, if any."""
+    if decision.state is not MatchState.MATCHED:
+        return None
+    match = decision.candidates[0].entry
+    for one in _weigh_all(wanted, entries):
+        beside = one.later is not None and abs(one.later) == 1
+        if beside and one.title >= _ORIGINAL_TITLE and outshines(one.entry, match):
+            return one.entry
+    return None
+
+
+def doubted(decision: Decision, namesake: SearchResult) -> Decision:
+    """Leave a match open because it may be mistaken for `namesake`."""
+    reason = (
+        f"The entry of this title and year is hardly known, "
+        f"and there is a well-known one of {namesake.year}."
+    )
+    return Decision(MatchState.AMBIGUOUS, reason, decision.candidates)
+
+
+def outshines(one: SearchResult, other: SearchResult) -> bool:
+    """Whether `one` is so much better known than `other` that people will have meant it."""
+    votes, popularity = max(other.vote_count, 5), max(other.popularity, 0.1)
+    return one.vote_count >= 10 * votes and one.popularity >= 5 * popularity
+
+
+def is_obscure(entry: SearchResult) -> bool:
+    """Whether hardly anybody knows the entry: a reason to doubt, never to drop it."""
+    return entry.popularity < 1.0 or entry.vote_count == 0
+
+
+def _weigh_all(wanted: Wanted, entries: Iterable[SearchResult]) -> list[_Weighed]:
+    return sorted((_weigh(wanted, one) for one in entries), key=_best_first)
+
+
+def _weigh(wanted: Wanted, entry: SearchResult) -> _Weighed:
+    title, title_words = _weigh_titles(wanted.name, entry)
+    later, year, year_words = _weigh_years(wanted.year, entry.year)
+    if title < WITHOUT_BRACKETS and _is_series_of_episode(wanted, entry):
+        title, title_words = _EPISODE, "An episode of the series of this name"
+        year, year_words = 0.0, f"running since {entry.year}"
+    return _Weighed(entry, title, title_words, later, year, year_words)
+
+
+def _weigh_titles(name: str, entry: SearchResult) -> tuple[float, str]:
+    title = similarity_in_part(name, entry.title)
+    ways = [(title, _likeness(title, "title"))]
+    original = similarity_in_part(name, entry.original_title)
+    ways.append((_ORIGINAL_TITLE * original, _likeness(original, "original title")))
+    for alternative in entry.alternative_titles:
+        alike = similarity(name, alternative)
+        words = _likeness(alike, f"alternative title (“{alternative}”)")
+        ways.append((_ALTERNATIVE_TITLE * alike, words))
+    return max(ways)
+
+
+def _likeness(alike: float, what: str) -> str:
+    if alike == SAME:
+        return f"The same {what}"
+    if alike == SAME_LOOSELY:
+        return f"The same {what} but for articles or numerals"
+    if alike == WITHOUT_BRACKETS:
+        return f"The same {what} but for a part in brackets"
+    if alike == WITHOUT_SUBTITLE:
+        return f"The same {what} but for a subtitle"
+    return f"A {what} {alike:.0%} alike"
+
+
+def _weigh_years(ours: int | None, theirs: int | None) -> tuple[int | None, float, str]:
+    """Return how many years later TMDB's is, what that costs, and in words."""
+    if ours is None and theirs is None:
+        return None, 0.0, "neither with a year"
+    if ours is None:
+        return None, _YEAR_UNKNOWN, f"dated {theirs} where the export gives no year"
+    if theirs is None:
+        return None, _YEAR_UNKNOWN, "without a date on TMDB"
+    later = theirs - ours
+    if later == 0:
+        return later, 0.0, "the same year"
+    years = "a year" if abs(later) == 1 else f"{abs(later)} years"
+    words = f"dated {years} {'later' if later > 0 else 'earlier'}"
+    cost = {1: _YEAR_LATER, -1: _YEAR_EARLIER, 2: _TWO_YEARS_APART, -2: _TWO_YEARS_APART}
+    return later, cost.get(later, _OTHER_YEAR), words
+
+
+def _is_series_of_episode(wanted: Wanted, entry: SearchResult) -> bool:
+    """Whether `wanted` is named “Series: Episode” after a series that had begun by then."""
+    series = without_subtitle(wanted.name)
+    return (
+        entry.media_type is MediaType.TV
+        and series != wanted.name
+        and similarity(series, entry.title) == SAME
+        and wanted.year is not None
+        and entry.year is not None
+        and entry.year <= wanted.year
+    )
+
+
+def _best_first(one: _Weighed) -> tuple[float, float, float, str, int]:
+    entry = one.entry
+    return -one.score, -entry.vote_count, -entry.popularity, entry.media_type, entry.tmdb_id
+
+
+def _outshines_all(one: _Weighed, others: Iterable[_Weighed]) -> bool:
+    return all(outshines(one.entry, other.entry) for other in others if other is not one)
+
+
+def _namesake(best: _Weighed, weighed: Iterable[_Weighed]) -> _Weighed | None:
+    """Another entry of the title, of whatever year: the title alone does not tell them apart."""
+    others = (one for one in weighed if one is not best and one.title >= _ORIGINAL_TITLE)
+    return next(others, None)
+
+
+def _matched(best: _Weighed, reason: str, weighed: list[_Weighed]) -> Decision:
+    entry = best.entry
+    if entry.media_type is MediaType.TV:
+        rule = MatchRule.TV
+    elif best.title >= _ORIGINAL_TITLE and best.later == 0:
+        rule = MatchRule.EXACT
+    else:
+        rule = MatchRule.CLOSE
+    return Decision(
+        MatchState.MATCHED,
+        reason,
+        _kept([best, *(one for one in weighed if one is not best)]),
+        rule=rule,
+        score=best.score,
+        tmdb_id=entry.tmdb_id,
+        media_type=entry.media_type,
+    )
+
+
+def _undecided(state: MatchState, reason: str, weighed: list[_Weighed]) -> Decision:
+    return Decision(state, reason, _kept(weighed))
+
+
+def _kept(weighed: list[_Weighed]) -> tuple[Candidate, ...]:
+    kept = weighed[:_KEPT]
+    return tuple(Candidate(one.entry, one.score, f"{one.reason}.") for one in kept)
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
