@@ -22,6 +22,8 @@ class Dashboard(QObject):
     session_shown = Signal()
     """`session` and `frames` are new (both None: no session is open); the selection is empty
     or restored."""
+    frames_refreshed = Signal()
+    """`session` and `frames` know more than before, of the same films; the selection stays."""
     selection_changed = Signal()
     films_requested = Signal()
     """Somebody asked for the films behind a figure; they are those of the selection now."""
@@ -49,6 +51,12 @@ class Dashboard(QObject):
         self.session, self.frames = session, frames
         self.selection = selection or Selection()
         self.session_shown.emit()
+
+    def refresh(self, session: Session, frames: Frames) -> None:
+        """Put what was learnt of the session's films on screen; of another session, nothing."""
+        if self.session is not None and self.session.id == session.id:
+            self.session, self.frames = session, frames
+            self.frames_refreshed.emit()
 
     def close_session(self) -> None:
         """Take the session off the screen."""

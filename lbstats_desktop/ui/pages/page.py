@@ -45,6 +45,7 @@ class Page(QWidget):
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._draw_next)
         dashboard.session_shown.connect(self._on_changed)
+        dashboard.frames_refreshed.connect(self._on_changed)
         dashboard.selection_changed.connect(self._on_changed)
 
     def draws(self, *drawings: Draw) -> None:
