@@ -80,8 +80,12 @@ class BarChart(AxisChart):
         tell: Tell | None = None,
         axis_label: Label | None = None,
         selected: Condition | None = None,
+        hue: str | None = None,
     ) -> None:
-        """Show `figure`; words come from `wording` where none are given."""
+        """Show `figure`; words come from `wording` where none are given. `hue` is another colour
+        from now on.
+        """
+        self._hue = hue or self._hue
         known = self.marks.keys if self.marks else None
         self._axis_label = axis_label or label or partial(wording.axis_label, figure.dimension)
         self._from = self._shown
