@@ -55,6 +55,7 @@ class Chart(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         self._focused = NOWHERE
         self._anchor = NOWHERE  # where a range began
         self._pressed_at: QPointF | None = None
+        self._pointer: QPointF | None = None
         self._reached_by_key = False
         self._band: tuple[int, int] | None = None
         self._appearance = Appearance.current()
@@ -103,13 +104,17 @@ class Chart(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         return self._appearance.theme
 
     def show_marks(self, marks: Marks, selected: Condition | None) -> None:
-        """Take marks over; hover and focus stay where they are as long as there is a mark."""
-        kept = self.marks is not None and self.marks.keys == marks.keys
+        """Take marks over. The focus stays with its key, hovering where the pointer is."""
+        before = self.marks.keys if self.marks is not None else ()
         self.marks, self.selected = marks, selected
         self._band = None
-        if not kept:
-            self._hovered = self._focused = self._anchor = NOWHERE
+        if before != marks.keys:
+            known = self._focused != NOWHERE and before[self._focused] in marks.keys
+            self._focused = marks.keys.index(before[self._focused]) if known else NOWHERE
+            self._hovered = self._anchor = NOWHERE
         self.lay_out()
+        if before != marks.keys and self._pointer is not None:
+            self._hover(self.mark_at(self._pointer))
         self.viewport().update()
 
     def is_chosen(self, index: int) -> bool:
@@ -171,6 +176,7 @@ class Chart(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
     # Pointing
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._pointer = event.position()
         index = self.mark_at(event.position())
         if self._pressed_at is not None and self.marks is not None and self.marks.ranges:
             moved = (event.position() - self._pressed_at).manhattanLength()
@@ -204,6 +210,7 @@ class Chart(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
+        self._pointer = None
         self._hover(NOWHERE)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

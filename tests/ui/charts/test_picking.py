@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -151,6 +151,24 @@ def test_new_values_keep_the_place_of_hover_and_focus(bars: BarChart, qtbot: QtB
     bars.draw(bars_of([1.0]))
     with qtbot.assertNotEmitted(bars.picked):
         QTest.keyClick(bars, Qt.Key.Key_Return)
+
+
+def test_marks_that_come_in_between_move_the_focus_along(bars: BarChart, qtbot: QtBot) -> None:
+    bars.draw(bars_of([1.0, 2.0, 3.0], first=2001))
+    QTest.keyClick(bars, Qt.Key.Key_End)
+    bars.draw(bars_of([1.0, 2.0, 3.0, 4.0, 5.0], first=2000))
+    with qtbot.waitSignal(bars.picked) as picked:
+        QTest.keyClick(bars, Qt.Key.Key_Return)
+    assert picked.args[1] == 2003
+
+
+def test_the_mark_under_the_pointer_stays_told_while_others_come(bars: BarChart) -> None:
+    bars.draw(bars_of([1.0, 2.0]))
+    QTest.mouseMove(bars.viewport(), middle(bars, 0))
+    bars.draw(bars_of([1.0, 2.0, 3.0, 4.0]))
+    told = bars.grab().toImage()
+    bars.leaveEvent(QEvent(QEvent.Type.Leave))
+    assert bars.grab().toImage() != told
 
 
 def test_the_wheel_is_left_to_the_page(bars: BarChart) -> None:
