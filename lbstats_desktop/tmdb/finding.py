@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Protocol
 
 from lbstats_desktop.domain.film_data import MediaType, SearchPage, SearchResult
 from lbstats_desktop.domain.matching import Decision, MatchState
 from lbstats_desktop.tmdb.matching import (
-    NEAR,
     SURE,
     Wanted,
     decide,
@@ -17,9 +16,9 @@ from lbstats_desktop.tmdb.matching import (
     famous_namesake,
     is_obscure,
 )
-from lbstats_desktop.tmdb.titles import names_every_word, shorter_title
+from lbstats_desktop.tmdb.titles import is_common, names_every_word, shorter_title
 
-_FINALISTS = 3
+_FINALISTS = 2
 
 
 class Search(Protocol):
@@ -50,7 +49,6 @@ class _Finding:
         self._wanted = wanted
         self._search = search
         self._entries: dict[tuple[MediaType, int], SearchResult] = {}
-        self._titles_asked: set[int] = set()
         self._asked_without_year = False
 
     def decision(self) -> Decision:
@@ -65,27 +63,34 @@ class _Finding:
     def _questions(self) -> Iterator[None]:
         """Ask one question at a time, the most telling first."""
         name, year = self._wanted.name, self._wanted.year
-        if year is not None:
-            self._offer(self._search.search_movie(name, year))
+        years = [] if year is None else [year, year + 1, year - 1]
+        if year is not None and is_common(name):
+            self._offer(self._search.search_movie(name, years.pop(0)))
             yield
-            yield from self._ask_titles_of_those_found_by_another()
         page = self._ask_without_year()
         yield
-        if year is not None and page.total_results > len(page.results):
-            for beside in (year + 1, year - 1):
-                self._offer(self._search.search_movie(name, beside))
+        if page.total_results > len(page.results):
+            for one in years:
+                self._offer(self._search.search_movie(name, one))
                 yield
-        yield from self._ask_titles_of_those_found_by_another()
         shorter = shorter_title(name)
         if shorter is not None:
             self._offer(self._search.search_movie(shorter, year))
             yield
-        yield from self._ask_titles_of_the_near()
+        yield from self._ask_titles_of_finalists()
+        yield from self._ask_television(shorter)
+
+    def _ask_television(self, shorter: str | None) -> Iterator[None]:
+        """Ask for a series: one of a shorter name holds what the whole name would find."""
+        name = self._wanted.name
+        if shorter is not None and not is_common(shorter):
+            page = self._search.search_tv(shorter)
+            self._offer(page)
+            yield
+            if page.total_results <= len(page.results):
+                return
         self._offer(self._search.search_tv(name))
         yield
-        if shorter is not None:
-            self._offer(self._search.search_tv(shorter))
-            yield
 
     def _doubt(self, decision: Decision) -> Decision:
         """Look at the years beside before an entry is taken that hardly anybody knows."""
@@ -106,42 +111,24 @@ class _Finding:
         self._offer(page)
         return page
 
-    def _ask_titles_of_those_found_by_another(self) -> Iterator[None]:
-        """Ask how else those are called whose own titles cannot have been what was found."""
-        query = self._wanted.name
-        return self._ask_titles_of(
-            one
-            for one in self._entries.values()
-            if not names_every_word(one.title, query)
-            and not names_every_word(one.original_title, query)
-        )
-
-    def _ask_titles_of_the_near(self) -> Iterator[None]:
-        """Ask how else those are called that would nearly do."""
-        scored = self._decide().candidates
-        return self._ask_titles_of(one.entry for one in scored if one.score >= NEAR)
-
-    def _ask_titles_of(self, finalists: Iterable[SearchResult]) -> Iterator[None]:
-        """Ask for the titles of the best known of `finalists`, as far as their year is right."""
-        right = sorted(
-            (one for one in finalists if self._may_have_another_title(one)),
-            key=lambda one: (-one.vote_count, -one.popularity, one.tmdb_id),
-        )
-        for finalist in right[:_FINALISTS]:
+    def _ask_titles_of_finalists(self) -> Iterator[None]:
+        """Ask how else those of the right year are called, before they are refused."""
+        finalists = (one for one in self._entries.values() if self._is_of_the_right_year(one))
+        for finalist in sorted(finalists, key=self._likeliest_first)[:_FINALISTS]:
             titles = self._search.alternative_titles(finalist.tmdb_id)
-            self._titles_asked.add(finalist.tmdb_id)
             key = finalist.media_type, finalist.tmdb_id
             self._entries[key] = replace(finalist, alternative_titles=titles)
             yield
 
-    def _may_have_another_title(self, one: SearchResult) -> bool:
-        return (
-            one.media_type is MediaType.MOVIE
-            and one.tmdb_id not in self._titles_asked
-            and self._wanted.year is not None
-            and one.year is not None
-            and abs(one.year - self._wanted.year) <= 1
-        )
+    def _is_of_the_right_year(self, one: SearchResult) -> bool:
+        ours = self._wanted.year
+        return ours is not None and one.year is not None and abs(one.year - ours) <= 1
+
+    def _likeliest_first(self, one: SearchResult) -> tuple[bool, bool, int, float, int]:
+        """Sort first what must have been found by a title that is not shown."""
+        query = self._wanted.name
+        shown = names_every_word(one.title, query) or names_every_word(one.original_title, query)
+        return shown, one.year != self._wanted.year, -one.vote_count, -one.popularity, one.tmdb_id
 
     def _offer(self, page: SearchPage) -> None:
         for entry in page.results:

@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from lbstats_desktop.domain.film_data import MediaType, SearchResult
 from lbstats_desktop.domain.matching import Candidate, Decision, MatchRule, MatchState
 from lbstats_desktop.tmdb.titles import (
+    OTHER_ARTICLE,
     SAME,
     SAME_LOOSELY,
     WITHOUT_BRACKETS,
     WITHOUT_SUBTITLE,
+    is_common,
     similarity,
     similarity_in_part,
     without_subtitle,
@@ -32,12 +34,14 @@ _KEPT = 8
 _ORIGINAL_TITLE = 0.97
 _ALTERNATIVE_TITLE = 0.96
 _EPISODE = 0.92
+_SERIES_RUNS_YEARS = 15
 
 # A festival shows a film the year before its release more often than TMDB dates it too early.
 _YEAR_LATER = 0.04
 _YEAR_EARLIER = 0.05
 _TWO_YEARS_APART = 0.15
 _YEAR_UNKNOWN = 0.15
+_OTHER_YEAR_OF_SERIES = 0.15
 _OTHER_YEAR = 0.5
 
 
@@ -85,9 +89,12 @@ def decide(wanted: Wanted, entries: Iterable[SearchResult]) -> Decision:
     if not _outshines_all(best, rivals):
         reason = f"{len(rivals) + 1} entries fit equally well: {best.reason}."
         return _undecided(MatchState.AMBIGUOUS, reason, weighed)
+    if best.later == -1 and is_common(wanted.name):
+        reason = f"{best.reason}, and so short a title may be another film's too."
+        return _undecided(MatchState.AMBIGUOUS, reason, weighed)
     if best.later == -1 and (namesake := _namesake(best, weighed)):
         reason = f"{best.reason}, and there is another of this title ({namesake.entry.year})."
-        return _undecided(MatchState.AMBIGUOUS, _sentence(reason), weighed)
+        return _undecided(MatchState.AMBIGUOUS, reason, weighed)
     known = "; far better known than the other of this title" if rivals else ""
     return _matched(best, f"{best.reason}{known}.", weighed)
 
@@ -95,12 +102,12 @@ def decide(wanted: Wanted, entries: Iterable[SearchResult]) -> Decision:
 def famous_namesake(
     wanted: Wanted, decision: Decision, entries: Iterable[SearchResult]
 ) -> SearchResult | None:
-    """The far better known entry of the same title a year before or after the match, if any."""
+    """The far better known entry of the same title a year or two off, if any."""
     if decision.state is not MatchState.MATCHED:
         return None
     match = decision.candidates[0].entry
     for one in _weigh_all(wanted, entries):
-        beside = one.later is not None and abs(one.later) == 1
+        beside = one.later is not None and 1 <= abs(one.later) <= 2
         if beside and one.title >= _ORIGINAL_TITLE and outshines(one.entry, match):
             return one.entry
     return None
@@ -117,13 +124,13 @@ def doubted(decision: Decision, namesake: SearchResult) -> Decision:
 
 def outshines(one: SearchResult, other: SearchResult) -> bool:
     """Whether `one` is so much better known than `other` that people will have meant it."""
-    votes, popularity = max(other.vote_count, 5), max(other.popularity, 0.1)
+    votes, popularity = max(other.vote_count, 1), max(other.popularity, 0.1)
     return one.vote_count >= 10 * votes and one.popularity >= 5 * popularity
 
 
 def is_obscure(entry: SearchResult) -> bool:
     """Whether hardly anybody knows the entry: a reason to doubt, never to drop it."""
-    return entry.popularity < 1.0 or entry.vote_count == 0
+    return entry.popularity < 1.0 or entry.vote_count < 50
 
 
 def _weigh_all(wanted: Wanted, entries: Iterable[SearchResult]) -> list[_Weighed]:
@@ -133,6 +140,8 @@ def _weigh_all(wanted: Wanted, entries: Iterable[SearchResult]) -> list[_Weighed
 def _weigh(wanted: Wanted, entry: SearchResult) -> _Weighed:
     title, title_words = _weigh_titles(wanted.name, entry)
     later, year, year_words = _weigh_years(wanted.year, entry.year)
+    if later and entry.media_type is MediaType.TV:
+        year = max(year, _OTHER_YEAR_OF_SERIES)
     if title < WITHOUT_BRACKETS and _is_series_of_episode(wanted, entry):
         title, title_words = _EPISODE, "An episode of the series of this name"
         year, year_words = 0.0, f"running since {entry.year}"
@@ -154,7 +163,7 @@ def _weigh_titles(name: str, entry: SearchResult) -> tuple[float, str]:
 def _likeness(alike: float, what: str) -> str:
     if alike == SAME:
         return f"The same {what}"
-    if alike == SAME_LOOSELY:
+    if alike in {SAME_LOOSELY, OTHER_ARTICLE}:
         return f"The same {what} but for articles or numerals"
     if alike == WITHOUT_BRACKETS:
         return f"The same {what} but for a part in brackets"
@@ -183,14 +192,12 @@ def _weigh_years(ours: int | None, theirs: int | None) -> tuple[int | None, floa
 def _is_series_of_episode(wanted: Wanted, entry: SearchResult) -> bool:
     """Whether `wanted` is named “Series: Episode” after a series that had begun by then."""
     series = without_subtitle(wanted.name)
-    return (
-        entry.media_type is MediaType.TV
-        and series != wanted.name
-        and similarity(series, entry.title) == SAME
-        and wanted.year is not None
-        and entry.year is not None
-        and entry.year <= wanted.year
-    )
+    if entry.media_type is not MediaType.TV or series == wanted.name or is_common(series):
+        return False
+    if wanted.year is None or entry.year is None:
+        return False
+    running = 0 <= wanted.year - entry.year <= _SERIES_RUNS_YEARS
+    return running and similarity(series, entry.title) == SAME
 
 
 def _best_first(one: _Weighed) -> tuple[float, float, float, str, int]:
@@ -203,9 +210,12 @@ def _outshines_all(one: _Weighed, others: Iterable[_Weighed]) -> bool:
 
 
 def _namesake(best: _Weighed, weighed: Iterable[_Weighed]) -> _Weighed | None:
-    """Another entry of the title, of whatever year: the title alone does not tell them apart."""
-    others = (one for one in weighed if one is not best and one.title >= _ORIGINAL_TITLE)
-    return next(others, None)
+    """Another entry of the title, of whatever year, unless `best` is far better known."""
+    for one in weighed:
+        same_title = one is not best and one.title >= _ORIGINAL_TITLE
+        if same_title and not outshines(best.entry, one.entry):
+            return one
+    return None
 
 
 def _matched(best: _Weighed, reason: str, weighed: list[_Weighed]) -> Decision:
@@ -234,7 +244,3 @@ def _undecided(state: MatchState, reason: str, weighed: list[_Weighed]) -> Decis
 def _kept(weighed: list[_Weighed]) -> tuple[Candidate, ...]:
     kept = weighed[:_KEPT]
     return tuple(Candidate(one.entry, one.score, f"{one.reason}.") for one in kept)
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]

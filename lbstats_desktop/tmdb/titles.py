@@ -13,10 +13,12 @@ from lbstats_desktop.domain.folding import fold
 
 SAME = 1.0
 SAME_LOOSELY = 0.98
+# “Gift” and “The Gift” are two films more often than one.
+OTHER_ARTICLE = 0.89
 # What two titles that differ in letters reach at most, and at most with other numbers in them.
 _ALIKE_AT_MOST = 0.97
 _OTHER_NUMBERS = 0.6
-WITHOUT_BRACKETS = 0.94
+WITHOUT_BRACKETS = 0.92
 WITHOUT_SUBTITLE = 0.86
 
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
@@ -34,9 +36,9 @@ _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 
 @lru_cache(maxsize=4096)
 def title_words(title: str) -> tuple[str, ...]:
-    """The words of `title` without case, accents and punctuation; “&” is “and”."""
-    plain = unicodedata.normalize("NFKC", _APOSTROPHES.sub("", title.replace("&", " and ")))
-    folded = fold(plain)
+    """The words of `title` without case, accents and punctuation; “&” is “and”, “+” is “plus”."""
+    spelled = title.replace("&", " and ").replace("+", " plus ")
+    folded = fold(unicodedata.normalize("NFKC", _APOSTROPHES.sub("", spelled)))
     # A title may be nothing but punctuation: “$”, “…”.
     return tuple(re.findall(r"[^\W_]+", folded)) or tuple(folded.split())
 
@@ -51,7 +53,7 @@ def similarity(one: str, other: str) -> float:
     our_letters, our_numbers = _loosened(ours)
     their_letters, their_numbers = _loosened(theirs)
     if our_letters == their_letters:
-        return SAME_LOOSELY
+        return OTHER_ARTICLE if is_common(one) else SAME_LOOSELY
     alike = _ALIKE_AT_MOST * Levenshtein.normalized_similarity(our_letters, their_letters)
     return alike if our_numbers == their_numbers else min(alike, _OTHER_NUMBERS)
 
@@ -83,6 +85,11 @@ def shorter_title(title: str) -> str | None:
     """`title` without brackets and subtitle, to search with; None when it has neither."""
     shorter = without_subtitle(without_brackets(title))
     return shorter if title_words(shorter) != title_words(title) else None
+
+
+def is_common(title: str) -> bool:
+    """Whether `title` is a single word, articles aside, which many other titles have too."""
+    return sum(word not in _ARTICLES for word in title_words(title)) <= 1
 
 
 def names_every_word(title: str, query: str) -> bool:
