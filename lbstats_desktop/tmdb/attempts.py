@@ -70,10 +70,10 @@ class Attempts:
 
     def _hold(self, turn_at: float, error: RateLimitedError, wait_s: float) -> None:
         """Have all threads wait for what the server said, else for `wait_s`."""
-        hold_s = wait_s if error.retry_after_s is None else error.retry_after_s
-        if hold_s > _HOLD_MAX_S:
+        asked_s = error.retry_after_s
+        if asked_s is not None and asked_s > _HOLD_MAX_S:
             raise error
-        self._pacer.refused(turn_at, hold_s)
+        self._pacer.refused(turn_at, wait_s if asked_s is None else asked_s)
 
 
 def _waits_s(error: TmdbError) -> tuple[float, ...]:

@@ -18,11 +18,17 @@ import requests
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool, HTTPResponse, HTTPSConnectionPool, PoolManager
 from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.exceptions import HTTPError, ProtocolError
+from urllib3.exceptions import DecodeError, HTTPError, ProtocolError, ReadTimeoutError
 
 from lbstats_desktop import __version__
 from lbstats_desktop.domain.credential import Credential, CredentialKind
-from lbstats_desktop.tmdb.errors import ConnectionLostError, OfflineError, ServerFailedError
+from lbstats_desktop.tmdb.errors import (
+    ConnectionLostError,
+    MalformedAnswerError,
+    OfflineError,
+    ServerFailedError,
+    TmdbError,
+)
 from lbstats_desktop.tmdb.settings import is_loopback
 
 _ANSWER_BYTES_MAX = 16 * 2**20
@@ -67,7 +73,7 @@ class Wire:
         return self._sent
 
     def get(self, path: str, params: dict[str, str]) -> Answer:
-        """Ask for `path` once; OfflineError or ConnectionLostError when no whole answer comes."""
+        """Ask for `path` once; a TmdbError, mostly OfflineError, when no whole answer comes."""
         with self._lock:
             self._sent += 1
         limits = self._timeouts
@@ -119,20 +125,22 @@ def _read(raw: HTTPResponse, ends_at: float) -> bytes:
     return b"".join(pieces)
 
 
-def _told(error: Exception) -> OfflineError:
+def _told(error: Exception) -> TmdbError:
     """Return what to tell of a failure of requests or urllib3, whose own texts are for nobody."""
-    causes = [type(error).__name__, *(type(arg).__name__ for arg in error.args if arg)]
-    detail = " of ".join(cause for cause in causes if cause != "str")
-    if isinstance(error, requests.Timeout) or "ReadTimeoutError" in detail:
+    inside = error.args[0] if error.args and isinstance(error.args[0], Exception) else error
+    detail = " of ".join(dict.fromkeys((type(error).__name__, type(inside).__name__)))
+    if isinstance(error, requests.Timeout) or isinstance(inside, ReadTimeoutError):
         return OfflineError("TMDB did not answer in time.", detail=detail)
+    if isinstance(inside, DecodeError):
+        return MalformedAnswerError("TMDB's answer cannot be read.", detail=detail)
+    if isinstance(inside, ProtocolError):
+        return ConnectionLostError("The connection to TMDB broke off.", detail=detail)
     if isinstance(error, requests.exceptions.SSLError):
         return OfflineError(
             "No secure connection to TMDB could be made.",
             next_step="Check the computer's clock, and whether the network asks you to log in.",
             detail=detail,
         )
-    if isinstance(error, ProtocolError) or "ProtocolError" in detail:
-        return ConnectionLostError("The connection to TMDB broke off.", detail=detail)
     return OfflineError("TMDB cannot be reached.", next_step="Check the network.", detail=detail)
 
 
