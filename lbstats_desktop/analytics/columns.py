@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol, Self
 
 import numpy as np
 
 from lbstats_desktop.analytics.scales import MISSING, Bools, Ints, Scale
 from lbstats_desktop.analytics.selection import Condition, Key
 from lbstats_desktop.domain.folding import fold
+
+
+class Pairs(NamedTuple):
+    """Each row with each of its keys: row `rows[i]` has the key of `codes[i]`.
+
+    Codes are from 0 to below `keys`; `key` finds the key of one.
+    """
+
+    rows: Ints
+    codes: Ints
+    keys: int
+    key: Callable[[int], Key]
 
 
 class Column(Protocol):
@@ -36,6 +48,14 @@ class Single:
             found |= self._within(condition.low, condition.high)
         found &= self.codes != MISSING
         return found
+
+    def pairs(self) -> Pairs:
+        """Its rows with their keys."""
+        rows = np.flatnonzero(self.codes != MISSING)
+        codes = self.codes[rows]
+        low = int(codes.min()) if len(codes) else 0
+        count = int(codes.max()) - low + 1 if len(codes) else 0
+        return Pairs(rows, codes - low, count, lambda code: self.scale.key_of(low + code))
 
     def _within(self, low: Key | None, high: Key | None) -> Bools:
         found = np.ones(len(self.codes), dtype=np.bool_)
@@ -67,6 +87,53 @@ class Several:
             found[self.rows[wanted[self.codes]]] = True
         return found
 
+    def pairs(self) -> Pairs:
+        """Its rows with their keys."""
+        return Pairs(self.rows, self.codes, len(self.keys), self.keys.__getitem__)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Numbered:
+    """Like `Several`, with numbers as keys: so many of them that they are kept as an array.
+
+    `ids` ascend; a row has each of its keys once.
+    """
+
+    size: int
+    rows: Ints
+    codes: Ints
+    ids: Ints
+    labels: Mapping[Key, str]
+
+    @classmethod
+    def of(cls, size: int, rows: Ints, numbers: Ints, labels: Mapping[Key, str]) -> Self:
+        """The column in which row `rows[i]` has the key `numbers[i]`, told once or more often."""
+        ids, codes = np.unique(numbers, return_inverse=True)
+        once = np.unique(codes * max(size, 1) + rows)
+        codes, rows = np.divmod(once, max(size, 1))
+        return cls(size, rows, codes, ids, labels)
+
+    def holds(self, condition: Condition) -> Bools:
+        """For each row, whether one of its keys is wanted."""
+        numbers = [key for key in condition.keys if not isinstance(key, str)]
+        wanted: Bools = np.isin(self.ids, numbers)
+        if condition.is_range:
+            wanted |= self._within(condition.low, condition.high)
+        found = np.zeros(self.size, dtype=np.bool_)
+        found[self.rows[wanted[self.codes]]] = True
+        return found
+
+    def pairs(self) -> Pairs:
+        """Its rows with their keys."""
+        return Pairs(self.rows, self.codes, len(self.ids), lambda code: int(self.ids[code]))
+
+    def _within(self, low: Key | None, high: Key | None) -> Bools:
+        found = np.ones(len(self.ids), dtype=np.bool_)
+        for bound, compare in ((low, np.greater_equal), (high, np.less_equal)):
+            if bound is not None:
+                found &= False if isinstance(bound, str) else compare(self.ids, bound)
+        return found
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Titles:
@@ -82,6 +149,10 @@ class Titles:
             np.bool_,
             len(self.folded),
         )
+
+
+Keyed = Single | Several | Numbered
+"""A column whose rows have keys that can be counted by."""
 
 
 def _wants(condition: Condition, key: Key) -> bool:

@@ -8,7 +8,7 @@ import numpy as np
 
 from lbstats_desktop.analytics.figures import Bars, Basis, LeftOut, Unit
 from lbstats_desktop.analytics.frames import Frames, View
-from lbstats_desktop.analytics.scales import MISSING, Floats, Ints, Scale
+from lbstats_desktop.analytics.scales import MISSING, Bools, Floats, Ints, Scale
 from lbstats_desktop.analytics.selection import Dimension
 
 
@@ -67,6 +67,35 @@ def dated_basis(frames: Frames, view: View) -> Basis:
         left_out=int(np.count_nonzero(view.films)) - distinct(frames.viewings.film[view.dated]),
         why=LeftOut.NO_VIEWING_DATE,
     )
+
+
+def narrowed(
+    films: Bools, *needs: tuple[Bools, LeftOut], unit: Unit = Unit.FILMS
+) -> tuple[Bools, Basis]:
+    """Those of `films` that meet all `needs`, and how many each need, in turn, left out.
+
+    A need is a mask over all films, and why one that it does not hold for is left out.
+    """
+    left_out: list[tuple[int, LeftOut]] = []
+    for holds, why in needs:
+        left_out.append((int(np.count_nonzero(films & ~holds)), why))
+        films = films & holds
+    (first, why), *others = left_out or [(0, LeftOut.NOTHING)]
+    also = tuple(other for other in others if other[0])
+    return films, Basis(int(np.count_nonzero(films)), unit, first, why, also)
+
+
+def in_order(frames: Frames, films: Bools, *by: Ints | Floats) -> Ints:
+    """The positions of `films`, lowest first by the columns `by` in turn, then by name."""
+    positions = np.flatnonzero(films)
+    columns = [column[positions] for column in reversed(by)]
+    return positions[np.lexsort((frames.name_rank[positions], *columns))]
+
+
+def distinct_keys(frames: Frames, films: Bools, dimension: Dimension) -> int:
+    """How many different keys of `dimension`, one of films, there are among `films`."""
+    pairs = frames.pairs(dimension)
+    return distinct(pairs.codes[films[pairs.rows]])
 
 
 def distinct(codes: Ints) -> int:

@@ -22,6 +22,7 @@ class Unit(StrEnum):
     FILMS = "films"
     VIEWINGS = "viewings"
     RATINGS = "ratings"
+    LIKES = "likes"
 
 
 class LeftOut(StrEnum):
@@ -36,6 +37,12 @@ class LeftOut(StrEnum):
     NOT_RATED_TWICE = "not rated at two viewings"
     VIEWED_ONCE = "one viewing or none"
     NO_ADDED_DATE = "no date of adding"
+    NO_FILM_DATA = "no film data"
+    NO_RUNTIME = "no runtime"
+    NO_POPULARITY = "no popularity"
+    NO_BUDGET = "no budget"
+    NO_REVENUE = "no revenue"
+    FEW_VOTES = "fewer than 50 votes"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lbstats_desktop.analytics.figures import Bars, Basis, FilmEntry, KeyCount
+from lbstats_desktop.analytics.film_findings import Hours
 from lbstats_desktop.analytics.selection import Dimension
 
 
@@ -66,7 +67,8 @@ class Totals:
     """The cards.
 
     `likes_unseen` films are liked but not among the films seen. `average_rating` and
-    `rewatch_share` are NaN over nothing. `busy_days` had two or more films.
+    `rewatch_share` are NaN over nothing. `busy_days` had two or more films. Directors, countries
+    and languages are those of the films that `known` counts.
     """
 
     films: int
@@ -85,7 +87,13 @@ class Totals:
     busy_days: int
     tracking: Period | None
     watchlist: int
+    hours: Hours
+    watchlist_hours: Hours
+    directors: int
+    countries: int
+    languages: int
     basis: Basis
+    known: Basis
 
 
 @dataclass(frozen=True, slots=True)

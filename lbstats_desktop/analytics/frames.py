@@ -11,13 +11,22 @@ from typing import Any
 import numpy as np
 
 from lbstats_desktop.analytics import scales, tables
-from lbstats_desktop.analytics.columns import Column, Several, Single, Titles
+from lbstats_desktop.analytics.columns import (
+    Column,
+    Keyed,
+    Numbered,
+    Pairs,
+    Several,
+    Single,
+    Titles,
+)
 from lbstats_desktop.analytics.figures import FilmEntry
+from lbstats_desktop.analytics.film_tables import NO_FILM_DATA, Facts, film_columns
 from lbstats_desktop.analytics.orders import FilmOrders
 from lbstats_desktop.analytics.scales import MISSING, Bools, Floats, Ints
 from lbstats_desktop.analytics.selection import Dimension, Key, Scope, Selection, applicable
 from lbstats_desktop.analytics.tables import Films, Lists, Reviews, Viewings
-from lbstats_desktop.domain.library import FilmOrder, Library
+from lbstats_desktop.domain.library import FilmOrder, Library, LibraryFilmData
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,34 +42,53 @@ class View:
     dated: Ints
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Base:
+    """What a session says without film data: shared by its frames with and without."""
+
+    films: Films
+    viewings: Viewings
+    reviews: Reviews
+    lists: Lists
+    columns: Mapping[Dimension, Column]
+    orders: FilmOrders
+    positions: Mapping[int, int]
+    today: date
+
+
 class Frames:
     """A session's columns, and the rows that a selection keeps. Safe to read from any thread."""
 
-    def __init__(
-        self, films: Films, viewings: Viewings, reviews: Reviews, lists: Lists, today: date
-    ) -> None:
-        self.films = films
-        self.viewings = viewings
-        self.reviews = reviews
-        self.lists = lists
-        self.today = today
-        self.columns = _columns(films, viewings, lists)
-        self._orders = FilmOrders(films)
-        self.name_rank = self._orders.name_rank
-        self._positions = {key: i for i, key in enumerate(films.id.tolist())}
-        self._views = lru_cache(maxsize=64)(_Views(self.columns, films, viewings, reviews).of)
+    def __init__(self, base: _Base, film_data: LibraryFilmData) -> None:
+        self._base = base
+        self.films = base.films
+        self.viewings = base.viewings
+        self.reviews = base.reviews
+        self.lists = base.lists
+        self.today = base.today
+        self.facts = Facts.of(film_data, base.positions)
+        self.columns = {**base.columns, **film_columns(self.facts, film_data, base.positions)}
+        self.name_rank = base.orders.name_rank
+        views = _Views(self.columns, base.films, base.viewings, base.reviews)
+        self._views = lru_cache(maxsize=64)(views.of)
 
     @classmethod
     def build(cls, library: Library, today: date) -> Frames:
         """The frames of a stored session, as of `today`: the last day it knows of, on which it
-        depends what still runs.
+        depends what still runs. Of film data they know nothing.
         """
         positions = {row.id: i for i, row in enumerate(library.films)}
         viewings = tables.viewings_table(library.viewings, positions)
         reviews = tables.reviews_table(library.reviews, positions, viewings)
         films = tables.films_table(library.films, positions, viewings, reviews)
         lists = tables.lists_table(library.lists, library.list_items, positions)
-        return cls(films, viewings, reviews, lists, today)
+        columns = _columns(films, viewings, lists)
+        base = _Base(films, viewings, reviews, lists, columns, FilmOrders(films), positions, today)
+        return cls(base, NO_FILM_DATA)
+
+    def with_film_data(self, data: LibraryFilmData) -> Frames:
+        """Frames of the same session that know `data`, and nothing that these knew of films."""
+        return Frames(self._base, data)
 
     def view(self, selection: Selection, scope: Scope = Scope.SEEN) -> View:
         """The films of `scope`, and the viewings and reviews, that `selection` keeps.
@@ -81,17 +109,26 @@ class Frames:
 
         `order.column` is one of `FilmOrders.COLUMNS`. Ties are by name, then year.
         """
-        ordered = self._orders.by(order or FilmOrder("name"))
+        ordered = self._base.orders.by(order or FilmOrder("name"))
         return ordered[self.view(selection, scope).films[ordered]]
 
     def position(self, film_id: int) -> int:
         """Where the film of that id is in `films`; KeyError if it is not in the session."""
-        return self._positions[film_id]
+        return self._base.positions[film_id]
 
     def labels(self, dimension: Dimension) -> Mapping[Key, str]:
-        """What the keys of lists and tags are called, in the order of their keys."""
+        """What the keys of lists and tags are called, in the order of their keys; and, in any
+        order, those of what TMDB numbers: genres, studios, keywords, collections, people.
+        """
         column = self.columns[dimension]
-        return column.labels if isinstance(column, Several) else {}
+        return column.labels if isinstance(column, Several | Numbered) else {}
+
+    def pairs(self, dimension: Dimension) -> Pairs:
+        """All films, or all viewings, with each of their keys of `dimension`; not of titles."""
+        column = self.columns[dimension]
+        if not isinstance(column, Keyed):
+            raise TypeError(f"{dimension} has no keys to count by.")
+        return column.pairs()
 
     def entries(
         self,

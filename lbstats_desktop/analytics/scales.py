@@ -23,6 +23,8 @@ Bools = NDArray[np.bool_]
 MISSING = -1
 """The code of what has no key: no viewing day, no release year."""
 
+RUNTIME_BAND_MIN = 15
+
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -103,9 +105,17 @@ def _decade(key: Key) -> int:
     return year // 10
 
 
+def _runtime_band(key: Key) -> int:
+    minutes = _number(key)
+    if minutes % RUNTIME_BAND_MIN:
+        raise ValueError(key)
+    return minutes // RUNTIME_BAND_MIN
+
+
 NUMBERS = Scale(_number, int)
 HALF_STEPS = Scale(_half_steps, lambda code: code / 2)
 DECADES = Scale(_decade, lambda code: code * 10)
+RUNTIME_BANDS = Scale(_runtime_band, lambda code: code * RUNTIME_BAND_MIN)
 MONTHS = Scale(_month, _month_key)
 TIME = {
     Dimension.DAY: Scale(_day, _day_key),

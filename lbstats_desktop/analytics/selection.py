@@ -37,6 +37,22 @@ class Dimension(StrEnum):
     WEEKDAY = "weekday"  # 0 (Monday) … 6
     REWATCH = "rewatch"  # 1 or 0
     TAG = "tag"  # the tag
+    KNOWN = "known"  # 1 or 0: whether there is film data
+    GENRE = "genre"  # TMDB's id of it, as of studios, keywords, collections and people
+    COUNTRY = "country"  # FR: ISO 3166-1, all of production
+    LANGUAGE = "language"  # fr: ISO 639-1, the original one and all that are spoken
+    STUDIO = "studio"
+    KEYWORD = "keyword"
+    COLLECTION = "collection"
+    RUNTIME = "runtime"  # 90: from 90 minutes to 104
+    PERSON = "person"  # whoever worked on it
+    DIRECTOR = "director"
+    ACTOR = "actor"  # the first 15 billed
+    WRITER = "writer"
+    CINEMATOGRAPHER = "cinematographer"
+    COMPOSER = "composer"
+    EDITOR = "editor"
+    PRODUCER = "producer"
 
     @property
     def of_viewings(self) -> bool:
@@ -57,16 +73,41 @@ VIEWING_DIMENSIONS = frozenset(
     }
 )
 
-OF_ANY_FILM = frozenset(
+ROLES = (
+    Dimension.DIRECTOR,
+    Dimension.ACTOR,
+    Dimension.WRITER,
+    Dimension.CINEMATOGRAPHER,
+    Dimension.COMPOSER,
+    Dimension.EDITOR,
+    Dimension.PRODUCER,
+)
+"""What people are told apart by; `Dimension.PERSON` is any of them."""
+
+OF_FILM_DATA = frozenset(
     {
-        Dimension.FILM,
-        Dimension.TITLE,
-        Dimension.RELEASE_YEAR,
-        Dimension.RELEASE_DECADE,
-        Dimension.LIST,
-        Dimension.ADDED_YEAR,
+        Dimension.KNOWN,
+        Dimension.GENRE,
+        Dimension.COUNTRY,
+        Dimension.LANGUAGE,
+        Dimension.STUDIO,
+        Dimension.KEYWORD,
+        Dimension.COLLECTION,
+        Dimension.RUNTIME,
+        Dimension.PERSON,
+        *ROLES,
     }
 )
+"""What only film data can answer."""
+
+OF_ANY_FILM = OF_FILM_DATA | {
+    Dimension.FILM,
+    Dimension.TITLE,
+    Dimension.RELEASE_YEAR,
+    Dimension.RELEASE_DECADE,
+    Dimension.LIST,
+    Dimension.ADDED_YEAR,
+}
 """What can be asked of a film that was not seen, too."""
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from lbstats_desktop.analytics.counting import dated_basis, distinct
-from lbstats_desktop.analytics.figures import Basis, Unit
+from lbstats_desktop.analytics import runtimes
+from lbstats_desktop.analytics.counting import dated_basis, distinct, distinct_keys, narrowed
+from lbstats_desktop.analytics.figures import Basis, LeftOut, Unit
 from lbstats_desktop.analytics.findings import Totals
 from lbstats_desktop.analytics.frames import Frames, View
 from lbstats_desktop.analytics.selection import Dimension, Scope, Selection
@@ -48,7 +49,13 @@ def totals(frames: Frames, selection: Selection) -> Totals:
         busy_days=_busy_days(frames, view),
         tracking=tracking_period(frames, view),
         watchlist=int(np.count_nonzero(frames.view(selection, Scope.WATCHLIST).films)),
+        hours=runtimes.watched(frames, selection),
+        watchlist_hours=runtimes.waiting(frames, selection),
+        directors=distinct_keys(frames, view.films, Dimension.DIRECTOR),
+        countries=distinct_keys(frames, view.films, Dimension.COUNTRY),
+        languages=distinct_keys(frames, view.films, Dimension.LANGUAGE),
         basis=Basis(kept, Unit.FILMS, dated.left_out, dated.why),
+        known=narrowed(view.films, (frames.facts.known, LeftOut.NO_FILM_DATA))[1],
     )
 
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from lbstats_desktop.analytics.frames import Frames
+from lbstats_desktop.domain.film_data import Role
 from lbstats_desktop.domain.library import (
+    CreditRow,
+    FilmFacts,
     FilmRow,
     Library,
+    LibraryFilmData,
     ListItemRow,
     ListRow,
+    NamedKind,
+    NamedRow,
     ReviewRow,
     ViewingRow,
 )
@@ -25,6 +32,7 @@ class Member:
 
     def __init__(self) -> None:
         self.library = Library([], [], [], [], [])
+        self.film_data = LibraryFilmData([], [], [], {}, {}, {}, {})
 
     def film(
         self,
@@ -106,5 +114,60 @@ class Member:
         )
         return list_id
 
+    def knows(
+        self,
+        film: int,
+        *,
+        runtime: int | None = None,
+        genres: Iterable[int] = (),
+        countries: str = "",
+        languages: str = "",
+        original_language: str | None = None,
+        studios: Iterable[int] = (),
+        keywords: Iterable[int] = (),
+        collection: int | None = None,
+        budget: int | None = None,
+        revenue: int | None = None,
+        popularity: float | None = None,
+        average: float | None = None,
+        votes: int = 0,
+        media_type: str = "movie",
+        tmdb_id: int | None = None,
+    ) -> int:
+        """Film data; countries and languages are codes between blanks."""
+        self.film_data.facts.append(
+            FilmFacts(
+                film_id=film,
+                media_type=media_type,
+                tmdb_id=tmdb_id or 7000 + film,
+                release_date=None,
+                runtime_min=runtime,
+                budget_usd=budget,
+                revenue_usd=revenue,
+                popularity=popularity,
+                vote_average=average,
+                vote_count=votes,
+                original_language=original_language,
+                countries="\n".join(countries.split()),
+                languages="\n".join(languages.split()),
+                collection_id=collection,
+            )
+        )
+        for kind, numbers in (
+            (NamedKind.GENRE, genres),
+            (NamedKind.STUDIO, studios),
+            (NamedKind.KEYWORD, keywords),
+        ):
+            for number in numbers:
+                self.film_data.named.append(NamedRow(film, kind, number))
+                self.film_data.names.setdefault((kind, number), f"{kind} {number}")
+        return film
+
+    def credit(self, film: int, role: Role, *people: int) -> None:
+        """People in one role of a known film, in order."""
+        for position, person in enumerate(people):
+            self.film_data.credits.append(CreditRow(film, role, person, position))
+            self.film_data.people.setdefault(person, f"Person {person}")
+
     def frames(self, today: date = TODAY) -> Frames:
-        return Frames.build(self.library, today)
+        return Frames.build(self.library, today).with_film_data(self.film_data)

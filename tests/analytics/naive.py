@@ -4,12 +4,50 @@ from __future__ import annotations
 
 from datetime import date
 
-from lbstats_desktop.analytics.selection import Condition, Dimension, Key, Scope, Selection
+from lbstats_desktop.analytics.selection import (
+    OF_FILM_DATA,
+    Condition,
+    Dimension,
+    Key,
+    Scope,
+    Selection,
+)
 from lbstats_desktop.domain.folding import fold
-from lbstats_desktop.domain.library import FilmRow, Library, ViewingRow
+from lbstats_desktop.domain.library import FilmRow, LibraryFilmData, NamedKind, ViewingRow
+from tests.analytics.members import Member
 
 
-def film_keys(library: Library, film: FilmRow, dimension: Dimension) -> set[Key]:
+def known_keys(data: LibraryFilmData, film: FilmRow, dimension: Dimension) -> set[Key]:
+    """What film data says of a film; a set, for a film has each key once."""
+    fact = next((fact for fact in data.facts if fact.film_id == film.id), None)
+    if dimension == Dimension.KNOWN:
+        return {int(fact is not None)}
+    if fact is None:
+        return set()
+    if dimension == Dimension.RUNTIME:
+        return {fact.runtime_min // 15 * 15} if fact.runtime_min else set()
+    if dimension == Dimension.COUNTRY:
+        return set(fact.countries.split("\n")) - {""}
+    if dimension == Dimension.LANGUAGE:
+        return {fact.original_language or "", *fact.languages.split("\n")} - {"", "xx"}
+    if dimension == Dimension.COLLECTION:
+        return {fact.collection_id} if fact.collection_id is not None else set()
+    if dimension in set(NamedKind):
+        return {n.named_id for n in data.named if (n.film_id, n.kind) == (film.id, dimension)}
+    role = "cast" if dimension == Dimension.ACTOR else dimension
+    return {
+        credit.person_id
+        for credit in data.credits
+        if credit.film_id == film.id
+        and (dimension == Dimension.PERSON or credit.role == role)
+        and (credit.role != "cast" or credit.position < 15)
+    }
+
+
+def film_keys(member: Member, film: FilmRow, dimension: Dimension) -> set[Key]:
+    if dimension in OF_FILM_DATA:
+        return known_keys(member.film_data, film, dimension)
+    library = member.library
     values: dict[Dimension, set[Key]] = {
         Dimension.FILM: {film.id},
         Dimension.RELEASE_YEAR: set() if film.year is None else {film.year},
@@ -55,15 +93,16 @@ def wanted(condition: Condition, keys: set[Key]) -> bool:
     )
 
 
-def kept(library: Library, selection: Selection, scope: Scope) -> tuple[set[int], set[int]]:
+def kept(member: Member, selection: Selection, scope: Scope) -> tuple[set[int], set[int]]:
     """The ids of the films and of the viewings that a selection keeps."""
+    library = member.library
     about_films = [c for c in selection.conditions if not c.dimension.of_viewings]
     about_viewings = [c for c in selection.conditions if c.dimension.of_viewings]
     films = {
         film.id
         for film in library.films
         if (film.seen if scope == Scope.SEEN else scope == Scope.ALL or film.watchlisted)
-        and all(_holds(library, film, condition) for condition in about_films)
+        and all(_holds(member, film, condition) for condition in about_films)
     }
     viewings = {
         viewing.id: viewing.film_id
@@ -74,7 +113,7 @@ def kept(library: Library, selection: Selection, scope: Scope) -> tuple[set[int]
     return (set(viewings.values()) if about_viewings else films), set(viewings)
 
 
-def _holds(library: Library, film: FilmRow, condition: Condition) -> bool:
+def _holds(member: Member, film: FilmRow, condition: Condition) -> bool:
     if condition.dimension == Dimension.TITLE:
         return any(fold(str(text)) in fold(film.name) for text in condition.keys)
-    return wanted(condition, film_keys(library, film, condition.dimension))
+    return wanted(condition, film_keys(member, film, condition.dimension))

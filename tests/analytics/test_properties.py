@@ -41,7 +41,7 @@ def test_masks_keep_what_a_plain_filter_keeps(
     member: Member, selection: Selection, scope: Scope
 ) -> None:
     frames = member.frames()
-    films, viewings = naive.kept(member.library, applicable(selection, scope), scope)
+    films, viewings = naive.kept(member, applicable(selection, scope), scope)
     view = frames.view(selection, scope)
 
     assert set(frames.film_ids(selection, scope)) == films
@@ -55,7 +55,7 @@ def test_each_dimension_keeps_what_a_plain_filter_keeps(
     dimension: Dimension, member: Member, data: st.DataObject
 ) -> None:
     condition: Condition = data.draw(conditions(dimension))
-    films, _ = naive.kept(member.library, Selection((condition,)), Scope.ALL)
+    films, _ = naive.kept(member, Selection((condition,)), Scope.ALL)
 
     assert set(member.frames().film_ids(Selection((condition,)), Scope.ALL)) == films
 
@@ -89,7 +89,7 @@ def test_a_bar_of_viewings_is_as_high_as_it_has_viewings(
     assert sum(bars.values) == bars.basis.used == (cumulated.values or (0,))[-1]
     assert list(bars.keys) == sorted(bars.keys)
     for key, value in zip(bars.keys, bars.values, strict=True):
-        _, viewings = naive.kept(member.library, selection.keeping(step, {key}), Scope.SEEN)
+        _, viewings = naive.kept(member, selection.keeping(step, {key}), Scope.SEEN)
         assert len(viewings) == value
 
 
@@ -134,7 +134,7 @@ def test_means_are_those_of_the_films_behind_them(member: Member, selection: Sel
 @given(members(), selections())
 def test_totals_count_what_is_kept(member: Member, selection: Selection) -> None:
     frames = member.frames()
-    films, viewings = naive.kept(member.library, selection, Scope.SEEN)
+    films, viewings = naive.kept(member, selection, Scope.SEEN)
     cards = totals.totals(frames, selection)
     rows = [row for row in member.library.viewings if row.id in viewings]
 
