@@ -1,4 +1,4 @@
-"""Asking running work to stop."""
+"""Asking running work to stop, or to hold on for a while."""
 
 from __future__ import annotations
 
@@ -30,3 +30,28 @@ class CancelToken:
         """Raise `CancelledError` once `cancel` was called."""
         if self._event.is_set():
             raise CancelledError
+
+
+class PauseToken:
+    """A request to hold on, shared by who asks and who works; safe across threads."""
+
+    def __init__(self) -> None:
+        self._going = threading.Event()
+        self._going.set()
+
+    def pause(self) -> None:
+        """Ask the work to hold on."""
+        self._going.clear()
+
+    def resume(self) -> None:
+        """Let the work go on; wakes whoever sleeps in `wait_resumed`."""
+        self._going.set()
+
+    @property
+    def paused(self) -> bool:
+        """Whether the work is to hold on."""
+        return not self._going.is_set()
+
+    def wait_resumed(self, timeout_s: float) -> bool:
+        """Sleep up to `timeout_s` seconds while paused; true, at once, when not."""
+        return self._going.wait(timeout_s)

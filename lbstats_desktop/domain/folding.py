@@ -10,6 +10,11 @@ _UNDECOMPOSED = str.maketrans(
 )
 
 
+def retyped(name: str) -> str:
+    """Return `name` as it compares when somebody typed it again: NFC, case, spaces."""
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+
+
 def fold(text: str) -> str:
     """Return `text` in lower case and without accents: “Amélie” is “amelie”."""
     if text.isascii():

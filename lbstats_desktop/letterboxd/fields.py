@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from functools import lru_cache
 
 _STARS = re.compile(r"(★{0,5})(½?)")
@@ -94,11 +93,6 @@ def film_link_of(entry_uri: str) -> str:
     """The film's long link in an entry's long link, "" in any other."""
     match = _LONG_LINK.match(entry_uri)
     return f"https://letterboxd.com/film/{match[1]}/" if match else ""
-
-
-def folded(name: str) -> str:
-    """A title as it compares when it was retyped: NFC, case, spaces."""
-    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
 def _short(text: str) -> str:

@@ -11,7 +11,8 @@ from datetime import date
 from enum import IntEnum
 
 from lbstats_desktop.domain.export import Film
-from lbstats_desktop.letterboxd.fields import film_link_of, folded
+from lbstats_desktop.domain.folding import retyped
+from lbstats_desktop.letterboxd.fields import film_link_of
 
 NameYear = tuple[str, int | None]
 
@@ -96,8 +97,8 @@ class _Names:
         if self._folded is None:
             self._folded = {}
             for (known, known_year), same in self.exact.items():
-                self._folded.setdefault((folded(known), known_year), []).extend(same)
-        return self._folded.get((folded(name), year), [])
+                self._folded.setdefault((retyped(known), known_year), []).extend(same)
+        return self._folded.get((retyped(name), year), [])
 
 
 class FilmBook:
@@ -149,7 +150,7 @@ class FilmBook:
         return self._provisional_film(name, year), False
 
     def _provisional_film(self, name: str, year: int | None) -> FilmDraft:
-        key = (folded(name), year)
+        key = (retyped(name), year)
         film = self._provisional.get(key)
         if film is None:
             film = self._provisional[key] = self._new("", name, year)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from lbstats_desktop.domain.cancellation import CancelToken
+from lbstats_desktop.domain.cycles import no_search_for_cycles
 from lbstats_desktop.domain.errors import ExportError
 from lbstats_desktop.domain.export import Export, FileKind
 from lbstats_desktop.domain.progress import Progress, Report
@@ -49,7 +48,7 @@ def import_export(
     """
     started_at = now or datetime.now(UTC)
     answered = {Path(path): kind for path, kind in (kinds or {}).items()}
-    with _no_search_for_cycles():
+    with no_search_for_cycles():
         export = read_export(paths, kinds=answered, cancel=cancel, report=report)
         existing = None if again else store.find_by_fingerprint(export.fingerprint)
         if existing is not None:
@@ -99,15 +98,3 @@ def _free_name(store: Store, wanted: str) -> str:
     taken = {session.name for session in store.sessions()}
     names = itertools.chain([wanted], (f"{wanted} ({n})" for n in itertools.count(2)))
     return next(name for name in names if name not in taken)
-
-
-@contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
-    """Let Python not look for garbage among the new values: it cost large imports a quarter."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()

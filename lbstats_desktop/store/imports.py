@@ -13,6 +13,7 @@ from typing import Any
 from peewee import fn
 
 from lbstats_desktop.domain.cancellation import CancelToken
+from lbstats_desktop.domain.enrichment import film_key
 from lbstats_desktop.domain.export import (
     Export,
     ExportSummary,
@@ -24,6 +25,7 @@ from lbstats_desktop.domain.folding import fold
 from lbstats_desktop.domain.session import ImportReport, Session
 from lbstats_desktop.store import tables
 from lbstats_desktop.store.connection import Database
+from lbstats_desktop.store.enriched import count_enriched
 from lbstats_desktop.store.sessions import require_session, session_values
 
 _ROWS_BETWEEN_CANCELS = 10_000
@@ -31,8 +33,13 @@ _ROWS_BETWEEN_CANCELS = 10_000
 Rows = Iterable[Sequence[Any]]
 
 
-def add_session(database: Database, session: Session, export: Export, cancel: CancelToken) -> None:
-    """Store `session` with all of `export`, or nothing (CancelledError when cancelled)."""
+def add_session(
+    database: Database, session: Session, export: Export, cancel: CancelToken
+) -> Session:
+    """Store `session` with all of `export`, or nothing (CancelledError when cancelled).
+
+    Returns it with the films counted of which film data are stored already.
+    """
     with database.writing() as peewee:
         first = {
             table: _next_id(peewee, table) for table in (tables.FILM, tables.VIEWING, tables.LIST)
@@ -51,6 +58,8 @@ def add_session(database: Database, session: Session, export: Export, cancel: Ca
             (tables.LIST_ITEM, _item_rows(export, first[tables.FILM], first[tables.LIST])),
         ):
             _insert(peewee, table, rows, cancel)
+        count_enriched(peewee, session.id)
+        return require_session(peewee, session.id)
 
 
 def import_report(database: Database, session_id: str) -> ImportReport:
@@ -125,6 +134,7 @@ def _film_rows(export: Export, session_id: str, first_id: int) -> Rows:
             _day(film.liked_on),
             film.watchlisted,
             _day(film.watchlisted_on),
+            film_key(film.uri, film.name, film.year),
         )
 
 

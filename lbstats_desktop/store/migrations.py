@@ -9,6 +9,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+from lbstats_desktop.domain.enrichment import film_key
 from lbstats_desktop.store.connection import transaction
 
 logger = logging.getLogger(__name__)
@@ -22,7 +23,16 @@ Migration = Callable[[sqlite3.Connection], None]
 
 
 def _create_tables(connection: sqlite3.Connection) -> None:
-    for statement in _TABLES.split(";\n"):
+    _execute_all(connection, _TABLES)
+
+
+def _add_film_data(connection: sqlite3.Connection) -> None:
+    connection.create_function("film_key", 3, film_key, deterministic=True)
+    _execute_all(connection, _FILM_DATA)
+
+
+def _execute_all(connection: sqlite3.Connection, statements: str) -> None:
+    for statement in statements.split(";\n"):
         connection.execute(statement)
 
 
@@ -136,7 +146,87 @@ CREATE INDEX list_item_list_id ON list_item (list_id);
 CREATE INDEX list_item_film_id ON list_item (film_id)
 """
 
-MIGRATIONS: tuple[Migration, ...] = (_create_tables,)
+# Candidates and what a decision replaced come last in its row: they are long and seldom read.
+_FILM_DATA = """
+ALTER TABLE film ADD COLUMN key TEXT NOT NULL DEFAULT '';
+UPDATE film SET key = film_key(uri, name, year);
+DROP INDEX film_uri;
+CREATE INDEX film_key ON film (key);
+CREATE TABLE decision (
+    film_key TEXT NOT NULL PRIMARY KEY,
+    state TEXT NOT NULL CHECK (state IN ('matched', 'ambiguous', 'not_found', 'failed')),
+    rule TEXT CHECK (rule IN ('exact', 'close', 'tv', 'by_hand')),
+    score REAL,
+    media_type TEXT CHECK (media_type IN ('movie', 'tv')),
+    tmdb_id INTEGER,
+    to_review INTEGER NOT NULL,
+    decided_at TEXT NOT NULL,
+    failures INTEGER NOT NULL,
+    retry_at TEXT,
+    reason TEXT NOT NULL,
+    candidates TEXT NOT NULL,
+    replaced TEXT,
+    CHECK ((state = 'matched') = (tmdb_id IS NOT NULL AND media_type IS NOT NULL))
+);
+CREATE INDEX decision_tmdb_id ON decision (tmdb_id);
+CREATE TABLE entry (
+    id INTEGER PRIMARY KEY,
+    media_type TEXT NOT NULL CHECK (media_type IN ('movie', 'tv')),
+    tmdb_id INTEGER NOT NULL,
+    imdb_id TEXT,
+    title TEXT NOT NULL,
+    original_title TEXT NOT NULL,
+    release_date TEXT,
+    runtime_min INTEGER,
+    budget_usd INTEGER,
+    revenue_usd INTEGER,
+    popularity REAL,
+    vote_average REAL,
+    vote_count INTEGER NOT NULL,
+    original_language TEXT,
+    poster_path TEXT NOT NULL,
+    countries TEXT NOT NULL,
+    languages TEXT NOT NULL,
+    collection_id INTEGER,
+    fetched_at TEXT NOT NULL,
+    UNIQUE (tmdb_id, media_type)
+);
+CREATE INDEX entry_fetched_at ON entry (fetched_at);
+CREATE TABLE entry_named (
+    entry_id INTEGER NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL CHECK (kind IN ('genre', 'studio', 'keyword')),
+    position INTEGER NOT NULL,
+    named_id INTEGER NOT NULL,
+    PRIMARY KEY (entry_id, kind, position)
+) WITHOUT ROWID;
+CREATE TABLE named (
+    kind TEXT NOT NULL,
+    id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (kind, id)
+) WITHOUT ROWID;
+CREATE TABLE credit (
+    entry_id INTEGER NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
+    role TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    person_id INTEGER NOT NULL,
+    character TEXT NOT NULL,
+    PRIMARY KEY (entry_id, role, position)
+) WITHOUT ROWID;
+CREATE TABLE person (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL
+);
+CREATE TABLE collection (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    parts_count INTEGER NOT NULL,
+    parts TEXT NOT NULL,
+    fetched_at TEXT
+)
+"""
+
+MIGRATIONS: tuple[Migration, ...] = (_create_tables, _add_film_data)
 """The n-th (from 1) leads from version n - 1 to n. One that was released never changes."""
 
 

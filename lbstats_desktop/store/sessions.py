@@ -133,6 +133,11 @@ def require_session(peewee: Any, session_id: str) -> Session:
     return found[0]
 
 
+def sessions_in(peewee: Any, session_ids: Any) -> list[Session]:
+    """Return the sessions whose ids a query (or a list) holds, inside a transaction."""
+    return _select(peewee, SESSION.id.in_(session_ids))
+
+
 def session_values(session: Session) -> tuple[Any, ...]:
     """Return the session as its row begins: in the order of `Session`'s fields."""
     return tuple(

@@ -10,10 +10,27 @@ from types import TracebackType
 from typing import Any, Self
 
 from lbstats_desktop.domain.cancellation import CancelToken
+from lbstats_desktop.domain.enrichment import (
+    CacheSize,
+    EntryId,
+    FilmMatch,
+    FilmOutcome,
+    MatchCounts,
+    MatchesChanged,
+    PendingFilm,
+)
 from lbstats_desktop.domain.export import Export, Member
-from lbstats_desktop.domain.library import FilmDetail, FilmFilter, FilmOrder, FilmRow, Library
+from lbstats_desktop.domain.film_data import Collection, FilmData
+from lbstats_desktop.domain.library import (
+    FilmDetail,
+    FilmFilter,
+    FilmOrder,
+    FilmRow,
+    Library,
+    LibraryFilmData,
+)
 from lbstats_desktop.domain.session import ImportReport, Session, SessionStatus
-from lbstats_desktop.store import films, imports, opening, sessions, settings
+from lbstats_desktop.store import film_data, films, imports, matches, opening, sessions, settings
 from lbstats_desktop.store.connection import Database
 from lbstats_desktop.store.sessions import Expiry
 
@@ -91,8 +108,7 @@ class Store:
             sources=tuple(sources),
             exported_on=export.exported_on,
         )
-        imports.add_session(self._database, session, export, cancel)
-        return session
+        return imports.add_session(self._database, session, export, cancel)
 
     def sessions(self) -> list[Session]:
         """Return every session, newest first."""
@@ -166,6 +182,96 @@ class Store:
     def film_detail(self, film_id: int) -> FilmDetail:
         """Return a film with everything the member said of it; StoreError if it is gone."""
         return films.film_detail(self._database, film_id)
+
+    # Matches
+
+    def set_status(
+        self, session_id: str, status: SessionStatus, error_message: str = ""
+    ) -> Session:
+        """Record what is being done with a session, or why that ended."""
+        return sessions.update_session(
+            self._database, session_id, status=status, error_message=error_message
+        )
+
+    def pending_films(self, session_id: str, due_at: datetime | None) -> list[PendingFilm]:
+        """Return the films to look up, seen ones first, each in the order of the export.
+
+        Those that failed are among them if their next try is due at `due_at`; None: all of them.
+        """
+        return matches.pending_films(self._database, session_id, due_at)
+
+    def match_counts(self, session_id: str) -> MatchCounts:
+        """Return how many of a session's films are in which state."""
+        return matches.match_counts(self._database, session_id)
+
+    def save_outcomes(self, outcomes: Sequence[FilmOutcome], now: datetime) -> MatchesChanged:
+        """Store what became of a batch of films; what was decided by hand stays."""
+        return matches.save_outcomes(self._database, outcomes, now)
+
+    def matches_to_review(self, session_id: str) -> list[FilmMatch]:
+        """Return the films whose match the person should look at, and those they decided."""
+        return matches.matches_to_review(self._database, session_id)
+
+    def film_match(self, film_id: int) -> FilmMatch:
+        """Return a film with what was decided for it and what TMDB says of it."""
+        return matches.film_match(self._database, film_id)
+
+    def film_matches(self, session_id: str) -> list[FilmMatch]:
+        """Return what was decided for each film of a session, in the order of the export."""
+        return matches.film_matches(self._database, session_id)
+
+    def decide_by_hand(
+        self, key: str, choice: EntryId | None, film_data: FilmData | None, now: datetime
+    ) -> MatchesChanged:
+        """Store that a film is the entry `choice` (None: not on TMDB), for every session of it.
+
+        Without `film_data` the entry's are stored already. The decision before is kept for `undo`.
+        """
+        return matches.decide_by_hand(self._database, key, choice, film_data, now)
+
+    def undo_decision(self, key: str) -> MatchesChanged:
+        """Take back what was decided by hand last; what was decided before it counts again."""
+        return matches.undo(self._database, key)
+
+    # Film data
+
+    def library_film_data(self, session_id: str) -> LibraryFilmData:
+        """Return what is known of a session's films, watchlist included, for figures."""
+        return film_data.library_film_data(self._database, session_id)
+
+    def stored_entries(self) -> set[EntryId]:
+        """Return every entry of which film data are stored."""
+        return film_data.stored_entries(self._database)
+
+    def stored_entry(self, wanted: EntryId) -> FilmData | None:
+        """Return what is stored of an entry, None if nothing is."""
+        return film_data.stored_entry(self._database, wanted)
+
+    def unknown_collections(self, session_id: str, films: int) -> list[int]:
+        """Return the collections of unknown parts and `films` or more seen films, most first."""
+        return film_data.unknown_collections(self._database, session_id, films)
+
+    def save_collections(self, collections: Sequence[Collection], now: datetime) -> None:
+        """Store which films belong to these collections."""
+        film_data.save_collections(self._database, collections, now)
+
+    def entries_older_than(self, moment: datetime, limit: int) -> list[EntryId]:
+        """Return the entries that were fetched before `moment`, oldest first."""
+        return film_data.entries_older_than(self._database, moment, limit)
+
+    def refresh_entries(
+        self, fetched: Sequence[FilmData], gone: Sequence[EntryId], now: datetime
+    ) -> MatchesChanged:
+        """Store entries anew; films that were one that is `gone` become pending again."""
+        return film_data.refresh_entries(self._database, fetched, gone, now)
+
+    def cache_size(self) -> CacheSize:
+        """Return how many entries are stored, and about what they take up."""
+        return film_data.cache_size(self._database)
+
+    def clear_cache(self) -> None:
+        """Forget all film data and decisions but those made by hand."""
+        film_data.clear_cache(self._database)
 
     # Settings
 

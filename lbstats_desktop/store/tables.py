@@ -51,6 +51,7 @@ FILM: Any = Table(
         "liked_on",
         "watchlisted",
         "watchlisted_on",
+        "key",
     ),
 )
 VIEWING: Any = Table(
@@ -86,6 +87,53 @@ REVIEW: Any = Table(
 LIST: Any = Table("list", ("id", "session_id", "name", "uri", "description", "tags", "created_on"))
 LIST_ITEM: Any = Table("list_item", ("id", "list_id", "film_id", "position", "note"))
 SETTING: Any = Table("setting", ("name", "value"))
+DECISION: Any = Table(
+    "decision",
+    (
+        "film_key",
+        "state",
+        "rule",
+        "score",
+        "media_type",
+        "tmdb_id",
+        "to_review",
+        "decided_at",
+        "failures",
+        "retry_at",
+        "reason",
+        "candidates",
+        "replaced",
+    ),
+)
+ENTRY: Any = Table(
+    "entry",
+    (
+        "id",
+        "media_type",
+        "tmdb_id",
+        "imdb_id",
+        "title",
+        "original_title",
+        "release_date",
+        "runtime_min",
+        "budget_usd",
+        "revenue_usd",
+        "popularity",
+        "vote_average",
+        "vote_count",
+        "original_language",
+        "poster_path",
+        "countries",
+        "languages",
+        "collection_id",
+        "fetched_at",
+    ),
+)
+ENTRY_NAMED: Any = Table("entry_named", ("entry_id", "kind", "position", "named_id"))
+NAMED: Any = Table("named", ("kind", "id", "name"))
+CREDIT: Any = Table("credit", ("entry_id", "role", "position", "person_id", "character"))
+PERSON: Any = Table("person", ("id", "name"))
+COLLECTION: Any = Table("collection", ("id", "name", "parts_count", "parts", "fetched_at"))
 
 ALL: tuple[Any, ...] = (
     SESSION,
@@ -97,4 +145,11 @@ ALL: tuple[Any, ...] = (
     LIST,
     LIST_ITEM,
     SETTING,
+    DECISION,
+    ENTRY,
+    ENTRY_NAMED,
+    NAMED,
+    CREDIT,
+    PERSON,
+    COLLECTION,
 )
