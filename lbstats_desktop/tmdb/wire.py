@@ -150,8 +150,8 @@ def _new_session(base_url: str, credential: Credential) -> requests.Session:
     session.trust_env = False
     if not is_loopback(urlsplit(base_url).hostname or ""):
         session.proxies.update(requests.utils.get_environ_proxies(base_url))
-    for variable in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"):
-        session.verify = os.environ.get(variable) or session.verify
+    environ = os.environ
+    session.verify = environ.get("REQUESTS_CA_BUNDLE") or environ.get("CURL_CA_BUNDLE") or True
     session.headers["Accept"] = "application/json"
     session.headers["User-Agent"] = f"LBStats-Desktop/{__version__}"
     # No other address has an adapter, so that none can be asked.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+import ssl
 import struct
 import threading
 from collections import deque
@@ -133,14 +134,16 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serving() -> Iterator[Loopback]:
+def serving(tls: ssl.SSLContext | None = None) -> Iterator[Loopback]:
     """Serve on a free port until the end of the block."""
     loopback = Loopback()
     handler = type("Handler", (_Handler,), {"loopback": loopback})
     server = _Server(("127.0.0.1", 0), handler)
+    if tls:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, args=(0.01,))
     thread.start()
-    loopback.url = f"http://127.0.0.1:{server.server_port}/3"
+    loopback.url = f"{'https' if tls else 'http'}://127.0.0.1:{server.server_port}/3"
     try:
         yield loopback
     finally:
