@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from lbstats_desktop.analytics.selection import Condition, Dimension, Key
 from lbstats_desktop.ui import wording
 from lbstats_desktop.ui.dashboard import Dashboard
+from lbstats_desktop.ui.dimension_words import NAMED
 from lbstats_desktop.ui.flow_layout import FlowLayout
 from lbstats_desktop.ui.icon_button import IconButton
 
@@ -88,8 +89,10 @@ class FilterChips(QWidget):
 
     def _names(self, condition: Condition) -> dict[Key, str]:
         frames = self._dashboard.frames
-        if frames is None or condition.dimension not in {Dimension.FILM, Dimension.LIST}:
+        if frames is None or condition.dimension not in NAMED:
             return {}
-        table = frames.films if condition.dimension is Dimension.FILM else frames.lists
-        named = zip(table.id, table.name, strict=True)
-        return {int(id_): name for id_, name in named if id_ in condition.keys}
+        if condition.dimension is not Dimension.FILM:
+            labels = frames.labels(condition.dimension)
+            return {key: labels[key] for key in condition.keys if key in labels}
+        named = zip(frames.films.id.tolist(), frames.films.name, strict=True)
+        return {id_: name for id_, name in named if id_ in condition.keys}

@@ -11,14 +11,17 @@ from PySide6.QtCore import QDate, QLocale
 
 from lbstats_desktop.analytics.figures import Basis, LeftOut, Unit
 from lbstats_desktop.analytics.selection import Condition, Dimension, Key
+from lbstats_desktop.ui.dimension_words import DIMENSION_NAMES, NAMED
+from lbstats_desktop.ui.territories import country_name, language_name
 
 Names = Mapping[Key, str]
-"""What films and lists are called, by their id."""
+"""What films, lists and all that TMDB numbers are called, by their id."""
 
 _UNITS = {
     Unit.FILMS: ("film", "films"),
     Unit.VIEWINGS: ("viewing", "viewings"),
     Unit.RATINGS: ("rating", "ratings"),
+    Unit.LIKES: ("like", "likes"),
 }
 _LEFT_OUT = {
     LeftOut.NOTHING: ("", ""),
@@ -30,28 +33,13 @@ _LEFT_OUT = {
     LeftOut.NOT_RATED_TWICE: ("was not rated twice", "were not rated twice"),
     LeftOut.VIEWED_ONCE: ("was viewed once or never", "were viewed once or never"),
     LeftOut.NO_ADDED_DATE: ("has no date of adding", "have no date of adding"),
+    LeftOut.NO_FILM_DATA: ("has no film data", "have no film data"),
+    LeftOut.NO_RUNTIME: ("has no known runtime", "have no known runtime"),
+    LeftOut.NO_POPULARITY: ("has no known popularity", "have no known popularity"),
+    LeftOut.NO_BUDGET: ("has no known budget", "have no known budget"),
+    LeftOut.NO_REVENUE: ("has no known revenue", "have no known revenue"),
+    LeftOut.FEW_VOTES: ("has fewer than 50 votes", "have fewer than 50 votes"),
 }
-_DIMENSIONS = {
-    Dimension.FILM: "Film",
-    Dimension.TITLE: "Title",
-    Dimension.RELEASE_YEAR: "Release year",
-    Dimension.RELEASE_DECADE: "Release decade",
-    Dimension.RATING: "Rating",
-    Dimension.LIKED: "Liked",
-    Dimension.REVIEWED: "Reviewed",
-    Dimension.LIST: "List",
-    Dimension.VIEWINGS: "Viewings",
-    Dimension.DAY: "Day",
-    Dimension.WEEK: "Week",
-    Dimension.MONTH: "Month",
-    Dimension.QUARTER: "Quarter",
-    Dimension.YEAR: "Year",
-    Dimension.WEEKDAY: "Weekday",
-    Dimension.REWATCH: "Rewatch",
-    Dimension.TAG: "Tag",
-    Dimension.ADDED_YEAR: "Year added",
-}
-
 _YEARS = {Dimension.RELEASE_YEAR, Dimension.YEAR, Dimension.ADDED_YEAR}
 
 
@@ -147,6 +135,23 @@ def month(key: str) -> str:
     return f"{year} {name}" if year_first else f"{name} {year}"
 
 
+def runtime(minutes: float) -> str:
+    """A length: 2 h 5 min, 45 min."""
+    hours, left = divmod(round(minutes), 60)
+    parts = (f"{number(hours)} h" if hours else "", f"{left} min" if left or not hours else "")
+    return " ".join(filter(None, parts))
+
+
+def dollars(amount: float) -> str:
+    """An amount of US dollars in few letters: $237 million, $1.9 billion, $60,000."""
+    for size, word in ((1e9, "billion"), (1e6, "million")):
+        # What rounds up to the next word's one is said in that word.
+        if amount >= size * 0.9995:
+            value = amount / size
+            return f"${decimal(value, 1 if value < 99.95 else 0)} {word}"
+    return f"${number(amount)}"
+
+
 def week(key: str) -> str:
     """An ISO week by its key: week 5, 2024 for 2024-W05."""
     year, _, number_of_week = key.partition("-W")
@@ -161,14 +166,14 @@ def quarter(key: str) -> str:
 
 def dimension_name(dimension: Dimension) -> str:
     """What tells apart, as a column's title: Release year."""
-    return _DIMENSIONS[dimension]
+    return DIMENSION_NAMES[dimension]
 
 
 def key_label(dimension: Dimension, key: Key, names: Names | None = None) -> str:
-    """A key in words: March 2024, Monday, 1990s, 3½ ★, liked."""
+    """A key in words: March 2024, Monday, 1990s, 3½ ★, liked, France, 90–104 min."""
+    if dimension in NAMED:
+        return (names or {}).get(key, NAMED[dimension])
     says: dict[Dimension, Callable[[], str]] = {
-        Dimension.FILM: lambda: (names or {}).get(key, "one film"),
-        Dimension.LIST: lambda: (names or {}).get(key, "one list"),
         Dimension.TITLE: lambda: f"“{key}”",
         Dimension.RELEASE_DECADE: lambda: f"{key}s",
         Dimension.RATING: lambda: stars(float(key)) if key else "unrated",
@@ -181,6 +186,10 @@ def key_label(dimension: Dimension, key: Key, names: Names | None = None) -> str
         Dimension.QUARTER: lambda: quarter(str(key)),
         Dimension.WEEKDAY: lambda: weekday_name(int(key)),
         Dimension.REWATCH: lambda: "rewatch" if key else "first time",
+        Dimension.KNOWN: lambda: "with film data" if key else "without film data",
+        Dimension.COUNTRY: lambda: country_name(str(key)),
+        Dimension.LANGUAGE: lambda: language_name(str(key)),
+        Dimension.RUNTIME: lambda: f"{number(int(key))}–{number(int(key) + 14)} min",
     }
     return says.get(dimension, lambda: str(key))()
 
@@ -195,6 +204,7 @@ def axis_label(dimension: Dimension, key: Key) -> str:
         Dimension.MONTH: lambda: month_name(int(str(key)[5:7]), short=True),
         Dimension.QUARTER: lambda: str(key)[5:],
         Dimension.WEEKDAY: lambda: weekday_name(int(key), short=True),
+        Dimension.RUNTIME: lambda: f"{key}′",
     }
     return says.get(dimension, lambda: key_label(dimension, key))()
 
@@ -222,12 +232,19 @@ def condition_label(condition: Condition, names: Names | None = None) -> str:
 
 
 def basis_caption(basis: Basis) -> str:
-    """What a figure rests on: from 1,978 ratings · 125 films are unrated."""
+    """What a figure rests on: from 1,978 ratings · 125 films are unrated; while film data is not
+    complete: from 412 of 2,103 films.
+    """
+    left_out = [(count, why) for count, why in ((basis.left_out, basis.why), *basis.also) if count]
     text = f"from {amount(basis.used, basis.unit)}"
-    for left_out, why in ((basis.left_out, basis.why), *basis.also):
-        if left_out and why is not LeftOut.NOTHING:
+    if basis.unit is Unit.FILMS and any(why is LeftOut.NO_FILM_DATA for _, why in left_out):
+        films = basis.used + sum(count for count, _ in left_out)
+        text = f"from {number(basis.used)} of {amount(films, Unit.FILMS)}"
+        left_out = [(count, why) for count, why in left_out if why is not LeftOut.NO_FILM_DATA]
+    for count, why in left_out:
+        if why is not LeftOut.NOTHING:
             one, many = _LEFT_OUT[why]
-            text += f" · {amount(left_out, Unit.FILMS)} {one if left_out == 1 else many}"
+            text += f" · {amount(count, Unit.FILMS)} {one if count == 1 else many}"
     return text
 
 
@@ -245,6 +262,8 @@ def value_label(value: float, count: int | None, basis: Basis) -> str:
 
 
 def _span(dimension: Dimension, low: str, high: str) -> str:
+    if dimension is Dimension.RUNTIME:
+        return f"{low.partition('–')[0]}–{high.partition('–')[2]}"
     joint = "–" if dimension in _YEARS else " – "
     return f"{low.removesuffix(' ★')}{joint}{high}"
 

@@ -108,6 +108,16 @@ def test_every_dimension_has_words() -> None:
             "from 2,518 viewings · 125 films have no viewing date",
         ),
         (Basis(9, Unit.FILMS, 1, LeftOut.UNRATED), "from 9 films · 1 film is unrated"),
+        (Basis(412, Unit.FILMS, 1691, LeftOut.NO_FILM_DATA), "from 412 of 2,103 films"),
+        (Basis(2103, Unit.FILMS, 0, LeftOut.NO_FILM_DATA), "from 2,103 films"),
+        (
+            Basis(400, Unit.FILMS, 1691, LeftOut.NO_FILM_DATA, ((12, LeftOut.NO_RUNTIME),)),
+            "from 400 of 2,103 films · 12 films have no known runtime",
+        ),
+        (
+            Basis(300, Unit.RATINGS, 20, LeftOut.UNRATED, ((80, LeftOut.NO_FILM_DATA),)),
+            "from 300 ratings · 20 films are unrated · 80 films have no film data",
+        ),
     ],
 )
 def test_what_a_figure_rests_on(basis: Basis, text: str) -> None:
@@ -121,3 +131,55 @@ def test_marks_tell_share_or_the_number_behind_a_mean() -> None:
     assert wording.value_label(3.61, 45, ratings) == "3.61 ★ · 45 ratings"
     assert wording.value_label(math.nan, 0, ratings) == "no ratings"
     assert wording.value_label(0, None, Basis(0, Unit.FILMS)) == "0 films"
+
+
+@pytest.mark.parametrize(
+    ("dimension", "key", "text"),
+    [
+        (Dimension.COUNTRY, "FR", "France"),
+        (Dimension.COUNTRY, "HK", "Hong Kong"),
+        (Dimension.COUNTRY, "BA", "Bosnia and Herzegovina"),
+        (Dimension.COUNTRY, "SU", "Soviet Union"),
+        (Dimension.COUNTRY, "YU", "Yugoslavia"),
+        (Dimension.COUNTRY, "XC", "Czechoslovakia"),
+        (Dimension.COUNTRY, "XG", "East Germany"),
+        (Dimension.COUNTRY, "ZZ", "ZZ"),
+        (Dimension.LANGUAGE, "ja", "Japanese"),
+        (Dimension.LANGUAGE, "cn", "Cantonese"),
+        (Dimension.LANGUAGE, "xx", "no language"),
+        (Dimension.LANGUAGE, "q?", "q?"),
+        (Dimension.RUNTIME, 90, "90–104 min"),
+        (Dimension.KNOWN, 0, "without film data"),
+        (Dimension.GENRE, 18, "one genre"),
+    ],
+)
+def test_what_film_data_tells_in_words(dimension: Dimension, key: Key, text: str) -> None:
+    assert wording.key_label(dimension, key) == text
+
+
+def test_what_tmdb_numbers_goes_by_its_name() -> None:
+    assert wording.key_label(Dimension.DIRECTOR, 7, {7: "Agnès Varda"}) == "Agnès Varda"
+    runtimes = Condition(Dimension.RUNTIME, low=90, high=120)
+    assert wording.condition_label(runtimes) == "90–134 min"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "text"), [(0, "0 min"), (45, "45 min"), (60, "1 h"), (125, "2 h 5 min")]
+)
+def test_runtimes(minutes: float, text: str) -> None:
+    assert wording.runtime(minutes) == text
+
+
+@pytest.mark.parametrize(
+    ("amount", "text"),
+    [
+        (60_000, "$60,000"),
+        (999_900, "$1.0 million"),
+        (7_500_000, "$7.5 million"),
+        (237_000_000, "$237 million"),
+        (999_800_000, "$1.0 billion"),
+        (2_923_706_026, "$2.9 billion"),
+    ],
+)
+def test_dollars(amount: float, text: str) -> None:
+    assert wording.dollars(amount) == text

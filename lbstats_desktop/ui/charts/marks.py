@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 
 from lbstats_desktop.analytics.figures import Bars, Basis, Days, Lines, Matrix, Unit
-from lbstats_desktop.analytics.selection import Condition, Dimension, Key
+from lbstats_desktop.analytics.selection import OF_FILM_DATA, Condition, Dimension, Key
 from lbstats_desktop.ui import wording
 
 Label = Callable[[Key], str]
@@ -17,15 +17,19 @@ Label = Callable[[Key], str]
 Tell = Callable[[Key, float, int | None], str]
 """What a mark stands for, from its key, value and the number behind the value."""
 
-ORDERED = frozenset(Dimension) - {
-    Dimension.FILM,
-    Dimension.TITLE,
-    Dimension.LIKED,
-    Dimension.REVIEWED,
-    Dimension.LIST,
-    Dimension.REWATCH,
-    Dimension.TAG,
-}
+ORDERED = (
+    frozenset(Dimension)
+    - OF_FILM_DATA
+    - {
+        Dimension.FILM,
+        Dimension.TITLE,
+        Dimension.LIKED,
+        Dimension.REVIEWED,
+        Dimension.LIST,
+        Dimension.REWATCH,
+        Dimension.TAG,
+    }
+) | {Dimension.RUNTIME}
 """Dimensions a range makes sense on."""
 
 

@@ -63,6 +63,9 @@ def _candidates(
     dimension: Dimension | None, keys: Sequence[Key], labels: Sequence[str]
 ) -> list[tuple[float, str, int]]:
     """Positions that may be named, with their text and how they are counted for round strides."""
+    if dimension is Dimension.RUNTIME:
+        hours = [(i, int(key)) for i, key in enumerate(keys) if int(key) % 60 == 0]
+        return [(float(i), labels[i], minutes // 60) for i, minutes in hours]
     length = _GROUP_LENGTH.get(dimension) if dimension else None
     if length is None:
         steps = [
