@@ -14,6 +14,7 @@ from lbstats_desktop.tmdb.matching import (
     decide,
     doubted,
     famous_namesake,
+    is_bare,
     is_obscure,
 )
 from lbstats_desktop.tmdb.titles import is_common, names_every_word, shorter_title
@@ -63,7 +64,7 @@ class _Finding:
     def _questions(self) -> Iterator[None]:
         """Ask one question at a time, the most telling first."""
         name, year = self._wanted.name, self._wanted.year
-        years = [] if year is None else [year, year + 1, year - 1]
+        years = [] if year is None else [year, year + 1]
         if year is not None and is_common(name):
             self._offer(self._search.search_movie(name, years.pop(0)))
             yield
@@ -93,7 +94,7 @@ class _Finding:
         yield
 
     def _doubt(self, decision: Decision) -> Decision:
-        """Look at the years beside before an entry is taken that hardly anybody knows."""
+        """Look around before an entry is taken that hardly anybody knows."""
         if decision.media_type is not MediaType.MOVIE:
             return decision
         match = decision.candidates[0]
@@ -101,7 +102,9 @@ class _Finding:
             return decision
         if not self._asked_without_year:
             self._ask_without_year()
-            decision = self._decide()
+        if is_bare(match.entry):
+            self._offer(self._search.search_tv(self._wanted.name))
+        decision = self._decide()
         namesake = famous_namesake(self._wanted, decision, self._entries.values())
         return doubted(decision, namesake) if namesake else decision
 

@@ -28,7 +28,7 @@ BAR = 0.9
 SURE = 0.97
 NEAR = 0.75
 _APART = 0.02
-_ROUNDING = 1e-6
+_DIGITS = 4
 _KEPT = 8
 
 _ORIGINAL_TITLE = 0.97
@@ -66,7 +66,7 @@ class _Weighed:
 
     @property
     def score(self) -> float:
-        return round(max(0.0, self.title - self.year), 4)
+        return round(max(0.0, self.title - self.year), _DIGITS)
 
     @property
     def reason(self) -> str:
@@ -76,26 +76,18 @@ class _Weighed:
 def decide(wanted: Wanted, entries: Iterable[SearchResult]) -> Decision:
     """Choose the entry that `wanted` is, or say why none of `entries` can be chosen."""
     weighed = _weigh_all(wanted, entries)
-    best = weighed[0] if weighed else None
-    if best is None or best.score < NEAR:
+    if not weighed or weighed[0].score < NEAR:
         return _undecided(MatchState.NOT_FOUND, "Nothing near this title and year.", weighed)
-    if best.score < BAR - _ROUNDING:
-        reason = f"Only near: {best.reason}."
+    if weighed[0].score < BAR:
+        return _undecided(MatchState.AMBIGUOUS, f"Only near: {weighed[0].reason}.", weighed)
+    level = [one for one in weighed if round(weighed[0].score - one.score, _DIGITS) < _APART]
+    best = _standing_out(level)
+    if best is None:
+        reason = f"{len(level)} entries fit equally well: {level[0].reason}."
         return _undecided(MatchState.AMBIGUOUS, reason, weighed)
-    rivals = [one for one in weighed[1:] if best.score - one.score < _APART - _ROUNDING]
-    # Likeness to a hair does not say which; how well known they are does, if it differs widely.
-    best = next((one for one in (best, *rivals) if _outshines_all(one, (best, *rivals))), best)
-    rivals = [one for one in (weighed[0], *rivals) if one is not best]
-    if not _outshines_all(best, rivals):
-        reason = f"{len(rivals) + 1} entries fit equally well: {best.reason}."
-        return _undecided(MatchState.AMBIGUOUS, reason, weighed)
-    if best.later == -1 and is_common(wanted.name):
-        reason = f"{best.reason}, and so short a title may be another film's too."
-        return _undecided(MatchState.AMBIGUOUS, reason, weighed)
-    if best.later == -1 and (namesake := _namesake(best, weighed)):
-        reason = f"{best.reason}, and there is another of this title ({namesake.entry.year})."
-        return _undecided(MatchState.AMBIGUOUS, reason, weighed)
-    known = "; far better known than the other of this title" if rivals else ""
+    if doubt := _doubt_of_an_earlier_year(wanted, best, weighed):
+        return _undecided(MatchState.AMBIGUOUS, f"{best.reason}, and {doubt}.", weighed)
+    known = "; far better known than others that fit" if len(level) > 1 else ""
     return _matched(best, f"{best.reason}{known}.", weighed)
 
 
@@ -131,6 +123,11 @@ def outshines(one: SearchResult, other: SearchResult) -> bool:
 def is_obscure(entry: SearchResult) -> bool:
     """Whether hardly anybody knows the entry: a reason to doubt, never to drop it."""
     return entry.popularity < 1.0 or entry.vote_count < 50
+
+
+def is_bare(entry: SearchResult) -> bool:
+    """Whether an entry is no more than a title, as are those of series filed among the films."""
+    return not (entry.vote_count or entry.popularity or entry.poster_path or entry.overview)
 
 
 def _weigh_all(wanted: Wanted, entries: Iterable[SearchResult]) -> list[_Weighed]:
@@ -205,17 +202,25 @@ def _best_first(one: _Weighed) -> tuple[float, float, float, str, int]:
     return -one.score, -entry.vote_count, -entry.popularity, entry.media_type, entry.tmdb_id
 
 
-def _outshines_all(one: _Weighed, others: Iterable[_Weighed]) -> bool:
-    return all(outshines(one.entry, other.entry) for other in others if other is not one)
-
-
-def _namesake(best: _Weighed, weighed: Iterable[_Weighed]) -> _Weighed | None:
-    """Another entry of the title, of whatever year, unless `best` is far better known."""
-    for one in weighed:
-        same_title = one is not best and one.title >= _ORIGINAL_TITLE
-        if same_title and not outshines(best.entry, one.entry):
+def _standing_out(level: list[_Weighed]) -> _Weighed | None:
+    """The only one of `level`, or the one far better known than each other."""
+    for one in level:
+        if all(outshines(one.entry, other.entry) for other in level if other is not one):
             return one
     return None
+
+
+def _doubt_of_an_earlier_year(wanted: Wanted, best: _Weighed, weighed: list[_Weighed]) -> str:
+    """What speaks against `best` if TMDB dates it before Letterboxd does; empty: nothing."""
+    if best.later != -1:
+        return ""
+    if is_common(wanted.name):
+        return "so short a title may be another film's too"
+    for one in weighed:
+        namesake = one is not best and one.title >= _ORIGINAL_TITLE
+        if namesake and not outshines(best.entry, one.entry):
+            return f"there is another of this title ({one.entry.year or 'without a date'})"
+    return ""
 
 
 def _matched(best: _Weighed, reason: str, weighed: list[_Weighed]) -> Decision:

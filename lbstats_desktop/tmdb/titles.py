@@ -30,6 +30,7 @@ _ARTICLES = _ENGLISH_ARTICLES | _OTHER_ARTICLES
 _PART_WORDS = {"part", "pt", "chapter", "volume", "vol", "episode"}
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBER_WORDS = {word: str(number) for number, word in enumerate(_NUMBERS, 1)}
+_COMMON_LETTERS = 7
 _ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 
@@ -88,8 +89,9 @@ def shorter_title(title: str) -> str | None:
 
 
 def is_common(title: str) -> bool:
-    """Whether `title` is a single word, articles aside, which many other titles have too."""
-    return sum(word not in _ARTICLES for word in title_words(title)) <= 1
+    """Whether `title` is one short word, articles aside, which many other titles have too."""
+    words = [word for word in title_words(title) if word not in _ARTICLES]
+    return len(words) <= 1 and sum(map(len, words)) <= _COMMON_LETTERS
 
 
 def names_every_word(title: str, query: str) -> bool:
