@@ -38,19 +38,26 @@ class PauseToken:
     def __init__(self) -> None:
         self._going = threading.Event()
         self._going.set()
+        self._resumed = 0
 
     def pause(self) -> None:
         """Ask the work to hold on."""
         self._going.clear()
 
     def resume(self) -> None:
-        """Let the work go on; wakes whoever sleeps in `wait_resumed`."""
+        """Let the work go on, also where it waits by itself for better times."""
+        self._resumed += 1
         self._going.set()
 
     @property
     def paused(self) -> bool:
         """Whether the work is to hold on."""
         return not self._going.is_set()
+
+    @property
+    def times_resumed(self) -> int:
+        """How often `resume` was called: work that waits looks whether that changed."""
+        return self._resumed
 
     def wait_resumed(self, timeout_s: float) -> bool:
         """Sleep up to `timeout_s` seconds while paused; true, at once, when not."""

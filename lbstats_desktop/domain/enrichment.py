@@ -139,9 +139,11 @@ class EnrichmentState(StrEnum):
 class EnrichmentProgress(Progress):
     """`done` of `total` films, watchlist included; `what` says why it waits, if it does.
 
-    `seconds_left` None: not known. `rate_per_s` are films.
+    `stored` films of this run are in the store by now. `rate_per_s` are films. `seconds_left`
+    None: not known.
     """
 
+    stored: int = 0
     matched: int = 0
     to_review: int = 0
     rate_per_s: float = 0.0

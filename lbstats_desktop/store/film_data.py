@@ -13,7 +13,7 @@ from peewee import fn
 from lbstats_desktop.domain.cycles import no_search_for_cycles
 from lbstats_desktop.domain.enrichment import CacheSize, EntryId, MatchesChanged
 from lbstats_desktop.domain.errors import StoreError
-from lbstats_desktop.domain.film_data import Collection, FilmData, MediaType, Role
+from lbstats_desktop.domain.film_data import Collection, FilmData, MediaType, Named, Role
 from lbstats_desktop.domain.library import (
     CreditRow,
     FilmFacts,
@@ -89,11 +89,11 @@ def stored_entry(database: Database, wanted: EntryId) -> FilmData | None:
         return entries.read_entry(peewee, wanted)
 
 
-def unknown_collections(database: Database, session_id: str, films: int) -> list[int]:
+def unknown_collections(database: Database, session_id: str, films: int) -> list[Named]:
     """Return the collections, most seen first, of unknown parts and `films` or more seen films."""
     seen = fn.COUNT(FILM.id)
     query = (
-        _of_session(FILM.select(COLLECTION.id), session_id)
+        _of_session(FILM.select(COLLECTION.id, COLLECTION.name), session_id)
         .join(COLLECTION, on=(COLLECTION.id == ENTRY.collection_id))
         .where(COLLECTION.fetched_at.is_null(), FILM.seen == 1)
         .group_by(COLLECTION.id)
@@ -101,7 +101,7 @@ def unknown_collections(database: Database, session_id: str, films: int) -> list
         .order_by(seen.desc(), COLLECTION.id)
     )
     with database.reading() as peewee:
-        return [id_ for (id_,) in peewee.execute(query)]
+        return list(map(Named._make, peewee.execute(query)))
 
 
 def save_collections(database: Database, collections: Iterable[Collection], now: datetime) -> None:

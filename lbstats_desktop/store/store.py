@@ -20,7 +20,7 @@ from lbstats_desktop.domain.enrichment import (
     PendingFilm,
 )
 from lbstats_desktop.domain.export import Export, Member
-from lbstats_desktop.domain.film_data import Collection, FilmData
+from lbstats_desktop.domain.film_data import Collection, FilmData, Named
 from lbstats_desktop.domain.library import (
     FilmDetail,
     FilmFilter,
@@ -247,7 +247,7 @@ class Store:
         """Return what is stored of an entry, None if nothing is."""
         return film_data.stored_entry(self._database, wanted)
 
-    def unknown_collections(self, session_id: str, films: int) -> list[int]:
+    def unknown_collections(self, session_id: str, films: int) -> list[Named]:
         """Return the collections of unknown parts and `films` or more seen films, most first."""
         return film_data.unknown_collections(self._database, session_id, films)
 
