@@ -41,7 +41,7 @@ def title_words(title: str) -> tuple[str, ...]:
     spelled = title.replace("&", " and ").replace("+", " plus ")
     folded = fold(unicodedata.normalize("NFKC", _APOSTROPHES.sub("", spelled)))
     # A title may be nothing but punctuation: “$”, “…”.
-    return tuple(re.findall(r"[^\W_]+", folded)) or tuple(folded.split())
+    return tuple(re.findall(r"[^\W_]+", folded)) or tuple(title.casefold().split())
 
 
 def similarity(one: str, other: str) -> float:
