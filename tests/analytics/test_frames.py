@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import pytest
 
+from lbstats_desktop.analytics.film_tables import NO_FILM_DATA
+from lbstats_desktop.analytics.frames import Frames
 from lbstats_desktop.analytics.scales import MISSING
 from lbstats_desktop.analytics.selection import Dimension, Scope, Selection
 from lbstats_desktop.domain.library import FilmOrder
-from tests.analytics.members import Member
+from tests.analytics.members import TODAY, Member
 
 
 def test_an_empty_library_has_frames() -> None:
@@ -206,3 +208,40 @@ def test_a_table_holds_the_films_kept() -> None:
 
     assert frames.films_table(Selection().toggled(Dimension.RATING, 4.0)).tolist() == [2, 0]
     assert frames.position(103) == 2
+
+
+def test_film_data_comes_beside_what_there_is() -> None:
+    member = Member()
+    member.film("Not known")
+    film = member.knows(member.film("Known"), genres=[18], collection=5)
+    member.film_data.names["genre", 18] = "Drama"
+    member.film_data.collections[5] = "Trilogy"
+    bare = Frames.build(member.library, TODAY)
+    drama = Selection().toggled(Dimension.GENRE, 18)
+    frames = bare.with_film_data(member.film_data)
+
+    assert frames.films is bare.films
+    assert frames.viewings is bare.viewings
+    assert frames.film_ids(drama) == (film,)
+    assert frames.film_ids(Selection().toggled(Dimension.KNOWN, 1)) == (film,)
+    assert frames.labels(Dimension.GENRE) == {18: "Drama"}
+    assert frames.labels(Dimension.COLLECTION) == {5: "Trilogy"}
+    assert bare.film_ids(drama) == ()
+    assert bare.labels(Dimension.GENRE) == {}
+    assert frames.with_film_data(NO_FILM_DATA).film_ids(drama) == ()
+
+
+def test_a_key_that_is_none_finds_nothing() -> None:
+    member = Member()
+    member.knows(member.film(), genres=[1], countries="FR")
+    frames = member.frames()
+
+    for key in ("1", "x", 1.5, 10**30):
+        assert frames.film_ids(Selection().toggled(Dimension.GENRE, key)) == ()
+        assert frames.film_ids(Selection().toggled(Dimension.COUNTRY, key)) == ()
+    assert frames.film_ids(Selection().ranging(Dimension.GENRE, "a", 2)) == ()
+
+
+def test_titles_are_no_keys_to_count_by() -> None:
+    with pytest.raises(TypeError, match="title"):
+        Member().frames().pairs(Dimension.TITLE)

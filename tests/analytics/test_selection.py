@@ -5,6 +5,7 @@ import json
 import pytest
 
 from lbstats_desktop.analytics.selection import (
+    OF_FILM_DATA,
     Condition,
     Dimension,
     Scope,
@@ -73,3 +74,10 @@ def test_a_watchlist_is_not_asked_for_ratings_or_viewings() -> None:
 
     assert applicable(selection, Scope.WATCHLIST) == decade
     assert applicable(selection, Scope.SEEN) == selection
+
+
+@pytest.mark.parametrize("dimension", sorted(OF_FILM_DATA))
+def test_a_watchlist_is_asked_for_film_data(dimension: Dimension) -> None:
+    selection = Selection().toggled(dimension, 1)
+
+    assert applicable(selection, Scope.WATCHLIST) == selection

@@ -7,6 +7,7 @@ from lbstats_desktop.analytics.figures import LeftOut, Unit
 from lbstats_desktop.analytics.findings import Period
 from lbstats_desktop.analytics.selection import Dimension, Selection
 from lbstats_desktop.analytics.totals import totals
+from lbstats_desktop.domain.film_data import Role
 from tests.analytics.members import Member
 
 
@@ -68,3 +69,24 @@ def test_nothing_has_totals_too() -> None:
     assert math.isnan(cards.average_rating)
     assert math.isnan(cards.rewatch_share)
     assert cards.tracking is cards.longest_days is cards.longest_weeks is None
+
+
+def test_hours_directors_countries_and_languages_of_known_films() -> None:
+    member = Member()
+    one, other, unknown = member.films(3)
+    member.knows(one, runtime=90, countries="FR DE", original_language="fr")
+    member.knows(other, runtime=45, countries="FR", original_language="xx")
+    waiting = member.film("Waiting", seen=False, added="2024-01-01")
+    member.knows(waiting, runtime=60, countries="JP", original_language="ja")
+    member.viewing(one, "2024-01-01")
+    member.viewing(one, "2024-02-01")
+    member.viewing(unknown, "2024-02-01")
+    member.credit(one, Role.DIRECTOR, 1, 2)
+    member.credit(other, Role.DIRECTOR, 2)
+    member.credit(waiting, Role.DIRECTOR, 3)
+    cards = totals(member.frames(), Selection())
+
+    assert (cards.hours.hours, cards.watchlist_hours.hours) == (3.75, 1.0)
+    assert (cards.directors, cards.countries, cards.languages) == (2, 2, 1)
+    assert (cards.known.used, cards.known.left_out) == (2, 1)
+    assert cards.known.why == LeftOut.NO_FILM_DATA
