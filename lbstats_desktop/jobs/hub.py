@@ -34,10 +34,18 @@ Work = Callable[[CancelToken, Report], T]
 
 
 class Lane(Enum):
-    """What a job may touch, and so how many of its kind run at once (the value)."""
+    """What a job may touch, and so how many of its kind run at once."""
 
-    WRITE = 1
-    READ = 2
+    WRITE = ("the store", 1)
+    READ = ("nothing", 2)
+    FETCH = ("film data, over minutes", 1)
+    """Stores batch by batch what it fetches; writes come in between."""
+    ASK = ("the network or a keyring, for a moment", 2)
+
+    @property
+    def threads(self) -> int:
+        """How many run at once."""
+        return self.value[1]
 
 
 class _Cancelled:
@@ -164,7 +172,7 @@ class JobHub(QObject):
         self._pools: dict[Lane, QThreadPool] = {}
         for lane in Lane:
             self._pools[lane] = QThreadPool(self)
-            self._pools[lane].setMaxThreadCount(lane.value)
+            self._pools[lane].setMaxThreadCount(lane.threads)
         self._untold: set[int] = set()
         self._pause = QTimer(self, singleShot=True, interval=progress_interval_ms)
         self._pause.timeout.connect(self._on_pause_over)

@@ -62,13 +62,17 @@ class FigureTable(QuietTable, Generic[R]):
             sorted_by=sorted_by,
             order=order.DescendingOrder if highest_first else order.AscendingOrder,
         )
-        self.figures.modelReset.connect(self._light_chosen)
+        self.figures.rearranged.connect(self._on_rearranged)
         self.clicked.connect(self._on_clicked)
 
     def show_rows(self, rows: Sequence[R], chosen: Collection[Key] = ()) -> None:
         """Show `rows`, with those of the keys in `chosen` lit."""
+        chosen_anew = set(chosen) != set(self._chosen)
         self._chosen = chosen
-        self.figures.show_rows(rows)
+        current = self._current_key
+        if self.figures.show_rows(rows) or chosen_anew:
+            self._light_chosen(scroll=chosen_anew)
+            self._go_back_to(current)
 
     @property
     def lit(self) -> tuple[Key, ...]:
@@ -91,15 +95,36 @@ class FigureTable(QuietTable, Generic[R]):
         add = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         self.picked.emit(self.figures.key(index.row()), add)
 
+    @property
+    def _current_key(self) -> Key | None:
+        index = self.currentIndex()
+        return self.figures.key(index.row()) if index.isValid() else None
+
     @Slot()
-    def _light_chosen(self) -> None:
+    def _on_rearranged(self) -> None:
+        self._light_chosen(scroll=True)
+
+    def _light_chosen(self, *, scroll: bool) -> None:
         flags = QItemSelectionModel.SelectionFlag
+        selection = self.selectionModel()
+        selection.clearSelection()
+        self.setAutoScroll(scroll or self.following)
         for key in self._chosen:
             row = self.figures.row_of(key)
             if row is not None:
                 index = self.figures.index(row, 0)
-                self.selectionModel().select(index, flags.Select | flags.Rows)
-                self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
+                selection.select(index, flags.Select | flags.Rows)
+                selection.setCurrentIndex(index, flags.NoUpdate)
+        self.setAutoScroll(True)
+
+    def _go_back_to(self, key: Key | None) -> None:
+        """Leave the keyboard where it was, if that row is still there."""
+        row = None if key is None else self.figures.row_of(key)
+        if row is not None:
+            self.setAutoScroll(self.following)
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(self.figures.index(row, 0), flags.NoUpdate)
+            self.setAutoScroll(True)
 
 
 class _ShareDelegate(QStyledItemDelegate):

@@ -109,7 +109,10 @@ class FilmTable(QuietTable):
         """Sorting and filtering begin the rows anew, and the choice with them."""
         if self._chosen is None:
             return
+        # What was scrolled out of sight is not what the person looks at.
+        self.setAutoScroll(self.following)
         self.choose(self._chosen)
+        self.setAutoScroll(True)
         if not self.currentIndex().isValid():
             self._chosen = None
             self.film_chosen.emit(None)

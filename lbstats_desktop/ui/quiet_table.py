@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractItemModel, QPoint, Qt, Slot
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 _ROW_PADDING_PX = 14
@@ -33,6 +33,34 @@ class QuietTable(QTableView):
         header.setMinimumSectionSize(36)
         # Cells have a margin of three pixels beside the padding that headers share with them.
         header.setStyleSheet("QHeaderView::section { padding-left: 11px; padding-right: 11px }")
+        self._place = QPoint()
+        self._following = False
+
+    @property
+    def following(self) -> bool:
+        """Whether the row that was current before the rows changed was in sight then."""
+        return self._following
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        if model is not None:
+            model.modelAboutToBeReset.connect(self._on_about_to_be_reset)
+        super().setModel(model)
+        if model is not None:
+            model.modelReset.connect(self._on_reset)
+
+    @Slot()
+    def _on_about_to_be_reset(self) -> None:
+        bars = self.horizontalScrollBar(), self.verticalScrollBar()
+        self._place = QPoint(*(bar.value() for bar in bars))
+        row = self.visualRect(self.currentIndex())
+        self._following = row.isValid() and row.intersects(self.viewport().rect())
+
+    @Slot()
+    def _on_reset(self) -> None:
+        """Stay where the person was: new rows are often the old ones with more to say."""
+        self.updateGeometries()
+        self.horizontalScrollBar().setValue(self._place.x())
+        self.verticalScrollBar().setValue(self._place.y())
 
     def set_up_columns(
         self, samples: tuple[str, ...], *, stretch: int, sorted_by: int, order: Qt.SortOrder

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from lbstats_desktop.analytics.selection import Key
 
@@ -38,6 +45,9 @@ class FigureColumn(Generic[R]):
 class FiguresModel(QAbstractTableModel, Generic[R]):
     """Rows of figures; `key` tells one row from another."""
 
+    rearranged = Signal()
+    """The person wanted another order."""
+
     def __init__(
         self,
         columns: Sequence[FigureColumn[R]],
@@ -50,12 +60,22 @@ class FiguresModel(QAbstractTableModel, Generic[R]):
         self._rows: list[R] = []
         self._sorted_by = (0, Qt.SortOrder.AscendingOrder)
 
-    def show_rows(self, rows: Sequence[R]) -> None:
-        """Show `rows` from now on, in the order so far."""
+    def show_rows(self, rows: Sequence[R]) -> bool:
+        """Show `rows` from now on, in the order so far; false if the same ones have new figures.
+
+        Then nothing else changes: what is lit, current or scrolled to stays so.
+        """
+        arranged = self._arranged(rows)
+        before = [self._key(row) for row in self._rows]
+        if arranged and [self._key(row) for row in arranged] == before:
+            self._rows = arranged
+            last = self.index(len(arranged) - 1, len(self._columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+            return False
         self.beginResetModel()
-        self._rows = list(rows)
-        self._arrange()
+        self._rows = arranged
         self.endResetModel()
+        return True
 
     def key(self, row: int) -> Key:
         """What tells the row from others."""
@@ -67,7 +87,8 @@ class FiguresModel(QAbstractTableModel, Generic[R]):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self._sorted_by = (column, order)
-        self.show_rows(self._rows)
+        if self.show_rows(self._rows):
+            self.rearranged.emit()
 
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -107,16 +128,16 @@ class FiguresModel(QAbstractTableModel, Generic[R]):
             return order.DescendingOrder if column.right else order.AscendingOrder
         return None
 
-    def _arrange(self) -> None:
+    def _arranged(self, rows: Sequence[R]) -> list[R]:
         column, order = self._sorted_by
         value = self._columns[column].value
-        valued = [(value(row), row) for row in self._rows]
+        valued = [(value(row), row) for row in rows]
         # Only NaN is not equal to itself.
         missing = [pair[1] for pair in valued if pair[0] != pair[0]]
         there = [pair for pair in valued if pair[0] == pair[0]]
         # Sorting keeps equal rows as they are, also from highest to lowest.
         there.sort(key=itemgetter(0), reverse=order == Qt.SortOrder.DescendingOrder)
-        self._rows = [row for _, row in there] + missing
+        return [row for _, row in there] + missing
 
 
 def _alignment(right: bool) -> Qt.AlignmentFlag:

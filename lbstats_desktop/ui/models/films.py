@@ -28,10 +28,21 @@ class FilmsModel(QAbstractTableModel):
 
     def show_films(self, source: FilmSource | None) -> None:
         """Show the films of `source` (None: of nothing) from now on, in the order so far."""
+        rows = _NO_ROWS if source is None else source.positions(self._order)
+        if source is not None and self._are_shown(source, rows):
+            # What is chosen, hovered or scrolled to stays so.
+            self._source = source
+            last = self.index(len(rows) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+            return
         self.beginResetModel()
-        self._source = source
-        self._rows = _NO_ROWS if source is None else source.positions(self._order)
+        self._source, self._rows = source, rows
         self.endResetModel()
+
+    def _are_shown(self, source: FilmSource, rows: Ints) -> bool:
+        """Whether `rows` of `source` are the very films that are shown, in that order."""
+        same = self._source is not None and source.frames.films is self._source.frames.films
+        return same and len(rows) > 0 and np.array_equal(rows, self._rows)
 
     def position(self, row: int) -> int:
         """Where the film in `row` is in the source's frames."""
