@@ -14,15 +14,26 @@ from datetime import datetime
 from pathlib import Path
 
 from lbstats_desktop import __version__
+from lbstats_desktop.credentials import TmdbKey
+from lbstats_desktop.credentials.keeping import TOKEN_VARIABLE
 from lbstats_desktop.domain.cancellation import CancelToken
-from lbstats_desktop.domain.errors import ExportError, LBStatsError, SessionNotFoundError
+from lbstats_desktop.domain.errors import (
+    ExportError,
+    LBStatsError,
+    SessionNotFoundError,
+)
 from lbstats_desktop.domain.export import ExportSummary
 from lbstats_desktop.domain.progress import Progress
 from lbstats_desktop.domain.session import Session
 from lbstats_desktop.letterboxd import read_export
 from lbstats_desktop.paths import AppPaths
+from lbstats_desktop.services.enrichment import enrich_session
+from lbstats_desktop.services.film_export import export_films
 from lbstats_desktop.services.imports import import_export
+from lbstats_desktop.services.tmdb_clients import new_pacer, open_client
 from lbstats_desktop.store import Store
+from lbstats_desktop.terminal import interruptible, progress_on
+from lbstats_desktop.tmdb.client import TmdbClient
 
 BAD_INPUT = 2
 FAILED = 1
@@ -95,6 +106,16 @@ def _parser() -> argparse.ArgumentParser:
     delete.add_argument("session", metavar="SESSION", help="id, beginning of an id, or name")
     delete.set_defaults(command=_delete)
 
+    enrich = commands.add_parser("enrich", help="fetch film data from TMDB for a session")
+    enrich.add_argument("target", metavar="SESSION|PATH", help="a session, or an export to import")
+    enrich.add_argument("--json", action="store_true", help="print one JSON object at the end")
+    enrich.set_defaults(command=_enrich)
+
+    export = commands.add_parser("export", help="write a session's films with their data")
+    export.add_argument("session", metavar="SESSION", help="id, beginning of an id, or name")
+    export.add_argument("file", metavar="FILE", type=Path, help="*.csv, *.json or *.sqlite")
+    export.set_defaults(command=_export)
+
     pictures = commands.add_parser("pictures", help="render every page to a PNG")
     pictures.add_argument("target", metavar="SESSION|PATH", help="a session, or an export")
     pictures.add_argument("--out", metavar="DIR", type=Path, required=True, help="where to")
@@ -147,6 +168,67 @@ def _delete(options: argparse.Namespace) -> None:
     with _store(options.data_dir) as store:
         deleted = store.delete(store.session(options.session).id)
     print(f"Deleted {_session_line(deleted)}")
+
+
+def _enrich(options: argparse.Namespace) -> None:
+    with (
+        _store(options.data_dir) as store,
+        interruptible() as cancel,
+        _client(store, cancel) as client,
+        progress_on(sys.stderr) as report,
+    ):
+        session = _session(store, options.target)
+        outcome = enrich_session(
+            store,
+            session.id,
+            client,
+            cancel=cancel,
+            report=report,
+            failed_too=True,
+        )
+    counts = outcome.counts
+    if options.json:
+        figures = {
+            "session": outcome.session.id,
+            "matched": counts.matched,
+            "ambiguous": counts.ambiguous,
+            "not_found": counts.not_found,
+            "failed": counts.failed,
+            "requests": outcome.requests,
+            "seconds": round(outcome.seconds, 3),
+        }
+        print(json.dumps(figures))
+        return
+    print(f"Film data of {_session_line(outcome.session)}")
+    print(
+        f"{counts.matched:,} matched, {counts.ambiguous:,} ambiguous, {counts.not_found:,} not"
+        f" found, {counts.failed:,} failed; {outcome.requests:,} requests."
+    )
+
+
+def _export(options: argparse.Namespace) -> None:
+    with _store(options.data_dir) as store:
+        films = export_films(store, store.session(options.session).id, options.file)
+    print(f"{films:,} films in “{options.file}”.")
+
+
+def _session(store: Store, target: str) -> Session:
+    """Return the session `target`, or that of the export at this path, imported if need be."""
+    if not _names_a_path(target):
+        return store.session(target)
+    source = [Path(target)]
+    return import_export(store, source, cancel=CancelToken(), report=_unheard).session
+
+
+def _client(store: Store, cancel: CancelToken) -> TmdbClient:
+    held = TmdbKey(os.environ).current()
+    if held is None:
+        raise LBStatsError(
+            "There is no key to TMDB.",
+            next_step=f"Set {TOKEN_VARIABLE} to one, or enter it in the window's Settings.",
+        )
+    pacer = new_pacer(store, os.environ)
+    return open_client(store, held.credential, pacer, os.environ, cancel)
 
 
 def _pictures(options: argparse.Namespace) -> None:

@@ -19,14 +19,7 @@ from lbstats_desktop.domain.film_data import (
 )
 from lbstats_desktop.domain.library import NamedKind
 from lbstats_desktop.store.decision_rows import utc_text
-from lbstats_desktop.store.tables import (
-    COLLECTION,
-    CREDIT,
-    ENTRY,
-    ENTRY_NAMED,
-    NAMED,
-    PERSON,
-)
+from lbstats_desktop.store.tables import COLLECTION, ENTRY
 
 _FIELDS = (
     "imdb_id",
@@ -54,6 +47,22 @@ VALUES ({", ".join("?" * (len(_FIELDS) + 2))})
 ON CONFLICT (tmdb_id, media_type) DO UPDATE SET {_NEW_VALUES}
 RETURNING id
 """  # noqa: S608 (our names)
+# Reading many entries one by one, peewee would compose these anew for longer than they take.
+_ENTRY = f"""
+SELECT entry.id, name, {", ".join(f"entry.{name}" for name in _FIELDS)}
+FROM entry LEFT JOIN collection ON collection.id = collection_id
+WHERE tmdb_id = ? AND media_type = ?
+"""  # noqa: S608 (our names)
+_NAMED_OF_ENTRY = """
+SELECT named.kind, id, name
+FROM entry_named JOIN named ON named.kind = entry_named.kind AND id = named_id
+WHERE entry_id = ? ORDER BY position
+"""
+_CREDITS_OF_ENTRY = """
+SELECT role, person_id, name, position, character
+FROM credit JOIN person ON id = person_id
+WHERE entry_id = ?
+"""
 
 
 def write_entries(peewee: Any, entries: Iterable[FilmData], now: datetime) -> None:
@@ -90,30 +99,31 @@ def write_collection(peewee: Any, collection: Collection, now: datetime) -> None
 
 def read_entry(peewee: Any, wanted: EntryId) -> FilmData | None:
     """Return what is stored of an entry, None if nothing is."""
-    columns = [getattr(ENTRY, name) for name in _FIELDS[:-1]]
-    row = peewee.execute(
-        ENTRY.select(ENTRY.id, *columns).where(
-            ENTRY.tmdb_id == wanted.tmdb_id, ENTRY.media_type == wanted.media_type
-        )
-    ).fetchone()
+    connection: sqlite3.Connection = peewee.connection()
+    row = connection.execute(_ENTRY, (wanted.tmdb_id, wanted.media_type)).fetchone()
     if row is None:
         return None
-    entry_id, values = row[0], dict(zip(_FIELDS, row[1:], strict=False))
+    entry_id, collection_name, *rest = row
+    values = dict(zip(_FIELDS, rest, strict=True))
+    del values["fetched_at"]
     collection_id, day = values.pop("collection_id"), values["release_date"]
     values |= {
         "release_date": date.fromisoformat(day) if day else None,
         "countries": _lines(values["countries"]),
         "languages": _lines(values["languages"]),
     }
+    named: dict[str, list[Named]] = {kind: [] for kind in NamedKind}
+    for kind, *id_and_name in connection.execute(_NAMED_OF_ENTRY, (entry_id,)):
+        named[kind].append(Named(*id_and_name))
     return FilmData(
         media_type=wanted.media_type,
         tmdb_id=wanted.tmdb_id,
         **values,
-        collection=_collection(peewee, collection_id),
-        genres=_named(peewee, entry_id, NamedKind.GENRE),
-        studios=_named(peewee, entry_id, NamedKind.STUDIO),
-        keywords=_named(peewee, entry_id, NamedKind.KEYWORD),
-        credits=_credits(peewee, entry_id),
+        collection=None if collection_name is None else Named(collection_id, collection_name),
+        genres=tuple(named[NamedKind.GENRE]),
+        studios=tuple(named[NamedKind.STUDIO]),
+        keywords=tuple(named[NamedKind.KEYWORD]),
+        credits=_credits(connection, entry_id),
     )
 
 
@@ -184,32 +194,12 @@ def _write_credits(
     )
 
 
-def _collection(peewee: Any, collection_id: int | None) -> Named | None:
-    query = COLLECTION.select(COLLECTION.id, COLLECTION.name).where(COLLECTION.id == collection_id)
-    row = peewee.execute(query).fetchone()
-    return Named(*row) if row else None
-
-
-def _named(peewee: Any, entry_id: int, kind: NamedKind) -> tuple[Named, ...]:
-    same = (NAMED.kind == ENTRY_NAMED.kind) & (NAMED.id == ENTRY_NAMED.named_id)
-    query = (
-        ENTRY_NAMED.select(NAMED.id, NAMED.name)
-        .join(NAMED, on=same)
-        .where(ENTRY_NAMED.entry_id == entry_id, ENTRY_NAMED.kind == kind)
-        .order_by(ENTRY_NAMED.position)
-    )
-    return tuple(Named(*row) for row in peewee.execute(query))
-
-
-def _credits(peewee: Any, entry_id: int) -> tuple[Credit, ...]:
-    query = (
-        CREDIT.select(CREDIT.role, CREDIT.person_id, PERSON.name, CREDIT.position, CREDIT.character)
-        .join(PERSON, on=(PERSON.id == CREDIT.person_id))
-        .where(CREDIT.entry_id == entry_id)
-    )
+def _credits(connection: sqlite3.Connection, entry_id: int) -> tuple[Credit, ...]:
     billed = [
         Credit(Role(role), Named(person_id, name), position, character)
-        for role, person_id, name, position, character in peewee.execute(query)
+        for role, person_id, name, position, character in connection.execute(
+            _CREDITS_OF_ENTRY, (entry_id,)
+        )
     ]
     return tuple(sorted(billed, key=_place))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -116,11 +117,7 @@ def film_match(database: Database, film_id: int) -> FilmMatch:
         row = peewee.execute(query.where(FILM.id == film_id)).fetchone()
         if row is None:
             raise StoreError("This film is not there any more.", detail=str(film_id))
-        match = _match(row)
-        decision = match.decision
-        if decision is None or decision.tmdb_id is None or decision.media_type is None:
-            return match
-        return _match(row, read_entry(peewee, EntryId(decision.media_type, decision.tmdb_id)))
+        return _with_data(peewee, _match(row))
 
 
 def matches_to_review(database: Database, session_id: str) -> list[FilmMatch]:
@@ -137,11 +134,11 @@ def matches_to_review(database: Database, session_id: str) -> list[FilmMatch]:
 
 
 def film_matches(database: Database, session_id: str) -> list[FilmMatch]:
-    """Return what was decided for each film of a session, in the order of the export."""
+    """Return what was decided for each film of a session, and what TMDB says of it."""
     query = _decided(_MATCH_COLUMNS, session_id).order_by(FILM.id)
     with database.reading() as peewee:
         require_session(peewee, session_id)
-        return [_match(row) for row in peewee.execute(query)]
+        return [_with_data(peewee, _match(row)) for row in peewee.execute(query).fetchall()]
 
 
 def decide_by_hand(
@@ -200,10 +197,18 @@ def undo(database: Database, key: str) -> MatchesChanged:
 _MATCH_COLUMNS = (FILM.id, FILM.key, FILM.uri, FILM.name, FILM.year, FILM.seen, *COLUMNS)
 
 
-def _match(row: tuple[Any, ...], film_data: FilmData | None = None) -> FilmMatch:
+def _match(row: tuple[Any, ...]) -> FilmMatch:
     film_id, key, uri, name, year, seen, *decision = row
     decided = decision_of(tuple(decision)) if decision[0] else None
-    return FilmMatch(film_id, key, uri, name, year, bool(seen), decided, film_data)
+    return FilmMatch(film_id, key, uri, name, year, bool(seen), decided)
+
+
+def _with_data(peewee: Any, match: FilmMatch) -> FilmMatch:
+    decision = match.decision
+    if decision is None or decision.tmdb_id is None or decision.media_type is None:
+        return match
+    entry = EntryId(decision.media_type, decision.tmdb_id)
+    return replace(match, film_data=read_entry(peewee, entry))
 
 
 def _decided(columns: Sequence[Any], session_id: str) -> Any:

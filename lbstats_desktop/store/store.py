@@ -217,7 +217,7 @@ class Store:
         return matches.film_match(self._database, film_id)
 
     def film_matches(self, session_id: str) -> list[FilmMatch]:
-        """Return what was decided for each film of a session, in the order of the export."""
+        """Return what was decided for each film of a session, and what TMDB says of it."""
         return matches.film_matches(self._database, session_id)
 
     def decide_by_hand(
