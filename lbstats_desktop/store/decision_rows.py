@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from lbstats_desktop.domain.enrichment import needs_review
+from lbstats_desktop.domain.enrichment import is_by_hand, needs_review
 from lbstats_desktop.domain.film_data import MediaType, SearchResult
 from lbstats_desktop.domain.matching import Candidate, Decision, MatchRule, MatchState
 from lbstats_desktop.store.tables import DECISION
@@ -35,7 +35,9 @@ def decision_values(decision: Decision) -> dict[str, Any]:
         "tmdb_id": decision.tmdb_id,
         "to_review": to_review,
         "reason": decision.reason,
-        "candidates": _candidates_text(decision.candidates, whole=to_review),
+        "candidates": _candidates_text(
+            decision.candidates, whole=to_review or is_by_hand(decision)
+        ),
     }
 
 

@@ -42,7 +42,7 @@ def make_entry(tmdb_id: int, title: str = "Amélie", **values: Any) -> FilmData:
             Credit(Role.DIRECTOR, Named(2405, "Jean-Pierre Jeunet"), 0),
             Credit(Role.WRITER, Named(2406, "Guillaume Laurant"), 0),
             Credit(Role.WRITER, Named(2405, "Jean-Pierre Jeunet"), 1),
-            Credit(Role.CAST, Named(2405 + tmdb_id, "Audrey Tautou"), 0, "Amélie"),
+            Credit(Role.CAST, Named(100_000 + tmdb_id, "Audrey Tautou"), 0, "Amélie"),
         ),
     }
     return FilmData(tmdb_id=tmdb_id, title=title, **(fields | values))

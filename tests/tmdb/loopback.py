@@ -66,6 +66,10 @@ class Loopback:
             reply if isinstance(reply, Reply) else Reply(content=reply) for reply in replies
         )
 
+    def reply_to(self, received: Received) -> Reply:
+        """Return what a request gets."""
+        return self.replies.popleft() if self.replies else self.always
+
 
 def tmdb_error(status: int, code: int, **headers: str) -> Reply:
     """An error as TMDB sends it."""
@@ -84,11 +88,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         parts = urlsplit(self.path)
-        self.loopback.received.append(
-            Received(parts.path, dict(parse_qsl(parts.query)), dict(self.headers))
-        )
+        received = Received(parts.path, dict(parse_qsl(parts.query)), dict(self.headers))
+        self.loopback.received.append(received)
         self.loopback.arrived.set()
-        reply = self.loopback.replies.popleft() if self.loopback.replies else self.loopback.always
+        reply = self.loopback.reply_to(received)
         if reply.held:
             reply.held.wait(PATIENCE_S)
         try:
@@ -134,9 +137,11 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serving(tls: ssl.SSLContext | None = None) -> Iterator[Loopback]:
+def serving(
+    tls: ssl.SSLContext | None = None, loopback: Loopback | None = None
+) -> Iterator[Loopback]:
     """Serve on a free port until the end of the block."""
-    loopback = Loopback()
+    loopback = loopback or Loopback()
     handler = type("Handler", (_Handler,), {"loopback": loopback})
     server = _Server(("127.0.0.1", 0), handler)
     if tls:
