@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -31,6 +32,7 @@ class CardGrid(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._figures: list[QWidget] = []
+        self._out: set[QWidget] = set()
         self._cards: list[_Place] = []
         self._shape = (0, 0)
         self.setWidgetResizable(True)
@@ -53,6 +55,16 @@ class CardGrid(QScrollArea):
     def add_figure(self, card: QWidget) -> None:
         """Put a figure card into the row on top."""
         self._figures.append(card)
+        self._arrange_anew()
+
+    def show_figures(self, cards: Sequence[QWidget], *, shown: bool) -> None:
+        """Give `cards` of the row on top their places, or take them out of it."""
+        out = self._out - set(cards) if shown else self._out | set(cards)
+        if out == self._out:
+            return
+        self._out = out
+        for card in cards:
+            card.setVisible(shown)
         self._arrange_anew()
 
     def add_card(
@@ -82,8 +94,9 @@ class CardGrid(QScrollArea):
         room = self.viewport().width() + GAP_PX
         most = max(room // (FIGURE_WIDTH_PX + GAP_PX), 1)
         # Rows of figures are filled evenly: six cards stand as 6, 3 + 3 or 2 + 2 + 2.
-        rows = -(-len(self._figures) // most)
-        shape = (-(-len(self._figures) // max(rows, 1)), self.columns)
+        count = len(self._figures) - len(self._out)
+        rows = -(-count // most)
+        shape = (-(-count // max(rows, 1)), self.columns)
         if shape == self._shape:
             return
         self._shape = shape
@@ -94,7 +107,8 @@ class CardGrid(QScrollArea):
         self._place_cards(shape[1])
 
     def _place_figures(self, columns: int) -> None:
-        for i, card in enumerate(self._figures):
+        shown = [card for card in self._figures if card not in self._out]
+        for i, card in enumerate(shown):
             self._figure_rows.addWidget(card, *divmod(i, columns))
         for i in range(self._figure_rows.columnCount()):
             self._figure_rows.setColumnStretch(i, int(i < columns))

@@ -38,6 +38,8 @@ PAGES = (
     PageSpec("overview", "Overview", f"{_ROOM}.overview", "OverviewPage"),
     PageSpec("diary", "Diary", f"{_ROOM}.diary", "DiaryPage"),
     PageSpec("ratings", "Ratings", f"{_ROOM}.ratings", "RatingsPage"),
+    PageSpec("taste", "Taste", f"{_ROOM}.taste", "TastePage"),
+    PageSpec("people", "People", f"{_ROOM}.people", "PeoplePage"),
     PageSpec("films", "Films", f"{_ROOM}.films", "FilmsPage"),
     PageSpec("watchlist", "Watchlist", f"{_ROOM}.watchlist", "WatchlistPage"),
     PageSpec("lists", "Lists", f"{_ROOM}.lists", "ListsPage"),

@@ -16,12 +16,20 @@ from lbstats_desktop.ui.dashboard import Dashboard
 NO_DATES = "No viewing here has a date. Films logged in the diary appear in this chart."
 NO_RATINGS = "No film here is rated. Ratings appear in this chart as soon as an export has some."
 NO_MATCH = "Nothing meets the filters. Lift one to see more."
+NEEDS_FILM_DATA = (
+    "This needs film data from TMDB, and none is known here yet. "
+    "A TMDB key, which is free, can be entered in Settings; the rest goes by itself."
+)
+
+FEW = 3
+"""A mean over fewer ratings is not called the highest."""
 
 
 class ChartCard(Card):
     """Draws figures on `chart`, with what they show in words and what they rest on.
 
-    `empty` says why there may be nothing to draw.
+    `empty` says why there may be nothing to draw, for what is `of_film_data` besides that there
+    is no film data.
     """
 
     def __init__(
@@ -31,12 +39,14 @@ class ChartCard(Card):
         dashboard: Dashboard,
         *,
         empty: str = NO_DATES,
+        of_film_data: bool = False,
         control: QWidget | None = None,
     ) -> None:
         super().__init__(title, chart, control=control)
         self.chart = chart
         self._dashboard = dashboard
         self._why_empty = empty
+        self._of_film_data = of_film_data
         connect_chart(chart, dashboard)
 
     def draw(
@@ -52,8 +62,18 @@ class ChartCard(Card):
         self.tell(finding(), wording.basis_caption(figure.basis))
 
     def say_empty(self) -> None:
-        """Say why there is nothing to draw: the filters, or the export."""
-        self.tell_empty(NO_MATCH if self._dashboard.selection else self._why_empty)
+        """Say why there is nothing to draw: the filters, film data, or the export."""
+        self.tell_empty(
+            why_nothing(self._dashboard, self._why_empty, of_film_data=self._of_film_data)
+        )
+
+
+def why_nothing(dashboard: Dashboard, empty: str, *, of_film_data: bool) -> str:
+    """Why a card has nothing to show: no film data, the filters, or `empty`."""
+    frames = dashboard.frames
+    if of_film_data and (frames is None or not frames.facts.known.any()):
+        return NEEDS_FILM_DATA
+    return NO_MATCH if dashboard.selection else empty
 
 
 def highest(bars: Bars) -> int:
@@ -67,6 +87,17 @@ def most_often(bars: Bars, *, of_all: bool = False) -> str:
     said = wording.key_label(bars.dimension, bars.keys[at])
     text = f"{said}, {wording.number(bars.values[at])}"
     return f"{text} of {wording.number(bars.basis.used)}" if of_all else text
+
+
+def highest_mean(bars: Bars) -> str:
+    """The key with the highest mean of enough ratings: highest: 1990s, 3.98 ★."""
+    counts = bars.counts or ()
+    enough = [i for i, count in enumerate(counts) if count >= FEW]
+    if not enough:
+        return ""
+    at = max(enough, key=lambda i: (bars.values[i], counts[i]))
+    label = wording.key_label(bars.dimension, bars.keys[at])
+    return f"highest: {label}, {wording.stars(bars.values[at])}"
 
 
 def busiest(bars: Bars) -> str:

@@ -30,11 +30,15 @@ class OverviewPage(Page):
         super().__init__(dashboard, parent)
         self.films = FigureCard("films")
         self.viewings = FigureCard("viewings")
+        self.hours = FigureCard("hours")
         self.average = FigureCard("average rating")
         self.weeks = FigureCard("weeks in a row")
         self.likes = FigureCard("likes")
         self.reviews = FigureCard("reviews")
         self.busy_days = FigureCard("busy days")
+        self.directors = FigureCard("directors")
+        self.countries = FigureCard("countries")
+        self.languages = FigureCard("languages")
         self.watchlist = FigureCard("to watch")
         self.release_years = ChartCard(
             "Release years", BarChart(), dashboard, empty="No film here has a release year."
@@ -44,16 +48,21 @@ class OverviewPage(Page):
         self.calendar_chart = CalendarChart()
         self.calendar = ChartCard("Calendar", self.calendar_chart, dashboard)
         self.files = _files_card(dashboard)
+        self._grid = CardGrid(self)
+        self._of_film_data = (self.hours, self.directors, self.countries, self.languages)
         self._lay_out()
         self.draws(self._draw_cards, self._draw_release_years, self._draw_ratings)
         self.draws(self._draw_months, self._draw_calendar, self._draw_files)
 
     def _lay_out(self) -> None:
-        grid = CardGrid(self)
-        for figure in (self.films, self.viewings, self.average, self.weeks):
+        grid = self._grid
+        for figure in (self.films, self.viewings, self.hours, self.average):
             grid.add_figure(figure)
-        for figure in (self.busy_days, self.likes, self.reviews, self.watchlist):
+        for figure in (self.weeks, self.busy_days, self.likes, self.reviews):
             grid.add_figure(figure)
+        for figure in (self.directors, self.countries, self.languages, self.watchlist):
+            grid.add_figure(figure)
+        grid.show_figures(self._of_film_data, shown=False)
         for card in (self.release_years, self.ratings, self.months, self.calendar):
             grid.add_card(card)
         grid.add_card(self.files, wide=True)
@@ -83,7 +92,26 @@ class OverviewPage(Page):
         self.likes.tell(wording.number(said.likes), f"{wording.percent(liked)} of films")
         reviewed = said.reviews / said.viewings if said.viewings else float("nan")
         self.reviews.tell(wording.number(said.reviews), f"{wording.percent(reviewed)} of viewings")
-        self.watchlist.tell(wording.number(said.watchlist), "on the watchlist")
+        self._tell_film_data(said)
+
+    def _tell_film_data(self, said: Totals) -> None:
+        waiting = wording.number(said.watchlist_hours.hours)
+        self.watchlist.tell(
+            wording.number(said.watchlist),
+            f"{waiting} h of films" if said.watchlist_hours.basis.used else "on the watchlist",
+        )
+        self._grid.show_figures(self._of_film_data, shown=bool(said.known.used))
+        known = f"of {wording.number(said.known.used)} known films"
+        self.hours.tell(
+            wording.number(said.hours.hours),
+            f"of {wording.number(said.hours.basis.used)} known films",
+        )
+        for card, count in (
+            (self.directors, said.directors),
+            (self.countries, said.countries),
+            (self.languages, said.languages),
+        ):
+            card.tell(wording.number(count), known)
 
     def _draw_release_years(self) -> None:
         bars = releases.release_years(*self.shown)

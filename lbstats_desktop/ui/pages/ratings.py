@@ -6,17 +6,26 @@ import math
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from lbstats_desktop.analytics import ratings, releases
-from lbstats_desktop.analytics.figures import Bars, FilmEntry
+from lbstats_desktop.analytics import ratings, releases, runtimes
+from lbstats_desktop.analytics.figures import FilmEntry
 from lbstats_desktop.analytics.findings import RatingChanges
+from lbstats_desktop.analytics.selection import Dimension
+from lbstats_desktop.analytics.standings import tally
 from lbstats_desktop.ui import wording
 from lbstats_desktop.ui.card import FigureCard
 from lbstats_desktop.ui.card_grid import CardGrid
 from lbstats_desktop.ui.charts.bars import BarChart
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.models.figures import FigureColumn
-from lbstats_desktop.ui.pages.chart_card import NO_RATINGS, ChartCard, most_often
+from lbstats_desktop.ui.pages.against_tmdb import AgainstTmdbCards
+from lbstats_desktop.ui.pages.chart_card import (
+    NO_RATINGS,
+    ChartCard,
+    highest_mean,
+    most_often,
+)
 from lbstats_desktop.ui.pages.page import Page
+from lbstats_desktop.ui.pages.ranked_card import RankedCard
 from lbstats_desktop.ui.pages.table_card import (
     FILM_COLUMN,
     TableCard,
@@ -24,8 +33,8 @@ from lbstats_desktop.ui.pages.table_card import (
     number_column,
 )
 
-FEW = 3
-"""A mean over fewer ratings is not called the highest."""
+POINTS_HEIGHT_PX = 380
+FEW_RATINGS = "No genre here has three rated films, which a mean needs to be ranked."
 
 
 class RatingsPage(Page):
@@ -42,6 +51,9 @@ class RatingsPage(Page):
         )
         self.decades = _means_card("Average by release decade", dashboard)
         self.years = _means_card("Average by year of viewing", dashboard)
+        self.genres = RankedCard("Average by genre", dashboard, empty=NO_RATINGS)
+        self.runtimes = _means_card("Average by runtime", dashboard, of_film_data=True)
+        self.against_tmdb = AgainstTmdbCards(dashboard)
         self.drift = _changes_card(
             "Rating then and now",
             dashboard,
@@ -54,15 +66,20 @@ class RatingsPage(Page):
         )
         self._lay_out()
         self.draws(self._draw_cards, self._draw_distribution, self._draw_decades)
-        self.draws(self._draw_years, self._draw_drift, self._draw_rewatches)
+        self.draws(self._draw_years, self._draw_genres, self._draw_runtimes)
+        self.draws(self._draw_against_tmdb, self._draw_drift, self._draw_rewatches)
 
     def _lay_out(self) -> None:
         grid = CardGrid(self)
         for figure in (self.average, self.median, self.most_frequent, self.high):
             grid.add_figure(figure)
         grid.add_card(self.distribution, wide=True)
-        for card in (self.decades, self.years, self.drift, self.rewatches):
+        for card in (self.decades, self.years, self.genres, self.runtimes):
             grid.add_card(card)
+        against = self.against_tmdb
+        grid.add_card(against.points, wide=True, height_px=POINTS_HEIGHT_PX)
+        for table in (against.above, against.below, self.drift, self.rewatches):
+            grid.add_card(table)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(grid)
@@ -85,11 +102,22 @@ class RatingsPage(Page):
 
     def _draw_decades(self) -> None:
         bars = releases.ratings_by_decade(*self.shown)
-        self.decades.draw(bars, lambda: _highest_mean(bars))
+        self.decades.draw(bars, lambda: highest_mean(bars))
 
     def _draw_years(self) -> None:
         bars = ratings.by_viewing_year(*self.shown)
-        self.years.draw(bars, lambda: _highest_mean(bars))
+        self.years.draw(bars, lambda: highest_mean(bars))
+
+    def _draw_genres(self) -> None:
+        counted = tally(*self.shown, Dimension.GENRE)
+        self.genres.rank(counted.highest_rated, none_ranked=FEW_RATINGS)
+
+    def _draw_runtimes(self) -> None:
+        bars = runtimes.ratings_by_band(*self.shown)
+        self.runtimes.draw(bars, lambda: highest_mean(bars))
+
+    def _draw_against_tmdb(self) -> None:
+        self.against_tmdb.draw(*self.shown)
 
     def _draw_drift(self) -> None:
         _show_changes(self.drift, ratings.drift(*self.shown))
@@ -98,8 +126,14 @@ class RatingsPage(Page):
         _show_changes(self.rewatches, ratings.rewatch_changes(*self.shown))
 
 
-def _means_card(title: str, dashboard: Dashboard) -> ChartCard:
-    return ChartCard(title, BarChart(hue="ratings", labelled=True), dashboard, empty=NO_RATINGS)
+def _means_card(title: str, dashboard: Dashboard, *, of_film_data: bool = False) -> ChartCard:
+    return ChartCard(
+        title,
+        BarChart(hue="ratings", labelled=True),
+        dashboard,
+        empty=NO_RATINGS,
+        of_film_data=of_film_data,
+    )
 
 
 def _changes_card(title: str, dashboard: Dashboard, empty: str) -> TableCard[FilmEntry]:
@@ -133,13 +167,3 @@ def _earlier(entry: FilmEntry) -> float:
 
 def _change(entry: FilmEntry) -> float:
     return entry.value - _earlier(entry)
-
-
-def _highest_mean(bars: Bars) -> str:
-    counts = bars.counts or ()
-    enough = [i for i, count in enumerate(counts) if count >= FEW]
-    if not enough:
-        return ""
-    at = max(enough, key=lambda i: (bars.values[i], counts[i]))
-    label = wording.key_label(bars.dimension, bars.keys[at])
-    return f"highest: {label}, {wording.stars(bars.values[at])}"

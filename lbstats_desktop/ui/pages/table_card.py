@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
+from PySide6.QtWidgets import QWidget
+
 from lbstats_desktop.analytics.figures import FilmEntry
 from lbstats_desktop.analytics.selection import Condition, Dimension, Key
 from lbstats_desktop.ui import wording
@@ -12,7 +14,7 @@ from lbstats_desktop.ui.card import Card
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.figure_table import FigureTable
 from lbstats_desktop.ui.models.figures import FigureColumn
-from lbstats_desktop.ui.pages.chart_card import NO_MATCH
+from lbstats_desktop.ui.pages.chart_card import why_nothing
 
 R = TypeVar("R")
 
@@ -27,7 +29,8 @@ FILM_COLUMN: FigureColumn[FilmEntry] = FigureColumn(
 class TableCard(Card, Generic[R]):
     """Rows of figures; `condition` is what a row stands for, and `key` tells it from others.
 
-    Without `condition` rows stand for nothing. `empty` says why there may be none.
+    Without `condition` rows stand for nothing. `empty` says why there may be none, for what is
+    `of_film_data` besides that there is no film data.
     """
 
     def __init__(
@@ -41,24 +44,28 @@ class TableCard(Card, Generic[R]):
         empty: str,
         sorted_by: int = 0,
         highest_first: bool | None = None,
+        of_film_data: bool = False,
+        control: QWidget | None = None,
     ) -> None:
         self.table = FigureTable(
             title, columns, key, sorted_by=sorted_by, highest_first=highest_first
         )
         self.table.setProperty("role", "inside")
-        super().__init__(title, self.table)
+        super().__init__(title, self.table, control=control)
         self._dashboard = dashboard
         self._key = key
         self._condition = condition
         self._why_empty = empty
+        self._of_film_data = of_film_data
         if condition is not None:
             self.table.picked.connect(self._on_picked)
 
     def show_rows(self, rows: Sequence[R], finding: str = "", caption: str = "") -> None:
         """Show `rows` with what they say, or why there are none."""
-        selection = self._dashboard.selection
         if not rows:
-            self.tell_empty(NO_MATCH if selection else self._why_empty)
+            self.tell_empty(
+                why_nothing(self._dashboard, self._why_empty, of_film_data=self._of_film_data)
+            )
             return
         self.table.show_rows(rows, self._chosen(rows))
         self.tell(finding, caption)
