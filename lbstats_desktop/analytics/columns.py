@@ -108,9 +108,11 @@ class Numbered:
     @classmethod
     def of(cls, size: int, rows: Ints, numbers: Ints, labels: Mapping[Key, str]) -> Self:
         """The column in which row `rows[i]` has the key `numbers[i]`, told once or more often."""
-        ids, codes = np.unique(numbers, return_inverse=True)
-        once = np.unique(codes * max(size, 1) + rows)
-        codes, rows = np.divmod(once, max(size, 1))
+        # One sort for both: told once only, and together what is of one key.
+        pairs = np.sort(numbers * max(size, 1) + rows)
+        numbers, rows = np.divmod(pairs[_first_of_equals(pairs)], max(size, 1))
+        first = _first_of_equals(numbers)
+        ids, codes = numbers[first], np.cumsum(first) - 1
         return cls(size, rows, codes, ids, labels)
 
     def holds(self, condition: Condition) -> Bools:
@@ -153,6 +155,12 @@ class Titles:
 
 Keyed = Single | Several | Numbered
 """A column whose rows have keys that can be counted by."""
+
+
+def _first_of_equals(ascending: Ints) -> Bools:
+    first = np.ones(len(ascending), dtype=np.bool_)
+    np.not_equal(ascending[1:], ascending[:-1], out=first[1:])
+    return first
 
 
 def _wants(condition: Condition, key: Key) -> bool:

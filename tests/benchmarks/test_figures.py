@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-import time
-from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 import pytest
 
@@ -24,19 +20,12 @@ from lbstats_desktop.analytics import (
 )
 from lbstats_desktop.analytics.frames import Frames
 from lbstats_desktop.analytics.selection import Dimension, Scope, Selection
-from lbstats_desktop.domain.cancellation import CancelToken
 from lbstats_desktop.domain.library import FilmOrder, Library
-from lbstats_desktop.services.imports import import_export
-from lbstats_desktop.store import Store
 from tests.analytics.members import TODAY
+from tests.benchmarks.figure_costs import SELECTIONS, Figure, costs_ms, stored
 from tests.benchmarks.timing import fastest_s
-from tests.large_export import write_large_export
 
 pytestmark = pytest.mark.slow
-
-ROUNDS = 5
-
-Figure = Callable[[Frames, Selection], object]
 
 STEPS = (Dimension.DAY, Dimension.WEEK, Dimension.MONTH, Dimension.QUARTER, Dimension.YEAR)
 DIARY: dict[str, Figure] = {
@@ -77,19 +66,6 @@ OTHERS: dict[str, Figure] = {
     "years between": rewatches.years_between,
 }
 PAGES = {"diary": DIARY, "ratings": RATINGS, "others": OTHERS}
-SELECTIONS = (
-    Selection(),
-    Selection().ranging(Dimension.RATING, 2.5, 5.0).ranging(Dimension.YEAR, 2016, 2022),
-)
-
-
-def stored(films: int, folder: Path) -> Library:
-    export = write_large_export(folder / f"export-{films}", films)
-    with Store.open(folder / f"{films}.sqlite3") as store:
-        imported = import_export(
-            store, [export], cancel=CancelToken(), report=lambda progress: None
-        )
-        return store.library(imported.session.id)
 
 
 @pytest.fixture(scope="module")
@@ -102,27 +78,10 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Library:
     return stored(20_000, tmp_path_factory.mktemp("large"))
 
 
-def costs_ms(library: Library, figures: dict[str, Figure], selection: Selection) -> list[float]:
-    """The least milliseconds of each figure of a page, on frames that know no view yet."""
-    times: dict[str, float] = dict.fromkeys(figures, float("inf"))
-    for _ in range(ROUNDS):
-        frames = Frames.build(library, TODAY)
-        gc.collect()
-        for name, figure in figures.items():
-            began = time.perf_counter()
-            figure(frames, selection)
-            times[name] = min(times[name], 1000 * (time.perf_counter() - began))
-    dearest = sorted(times, key=times.__getitem__, reverse=True)[:4]
-    films = sum(film.seen for film in library.films)
-    print(f"\n{films:,} films: {sum(times.values()):.1f} ms together;", end=" ")
-    print(", ".join(f"{name} {times[name]:.2f}" for name in dearest))
-    return list(times.values())
-
-
 @pytest.mark.parametrize("selection", SELECTIONS, ids=["all", "filtered"])
 @pytest.mark.parametrize("page", PAGES)
 def test_usual_pages(usual: Library, page: str, selection: Selection) -> None:
-    times = costs_ms(usual, PAGES[page], selection)
+    times = costs_ms(lambda: Frames.build(usual, TODAY), PAGES[page], selection)
 
     assert max(times) <= 3
     assert sum(times) <= 20
@@ -131,7 +90,7 @@ def test_usual_pages(usual: Library, page: str, selection: Selection) -> None:
 @pytest.mark.parametrize("selection", SELECTIONS, ids=["all", "filtered"])
 @pytest.mark.parametrize("page", PAGES)
 def test_large_pages(large: Library, page: str, selection: Selection) -> None:
-    assert sum(costs_ms(large, PAGES[page], selection)) <= 60
+    assert sum(costs_ms(lambda: Frames.build(large, TODAY), PAGES[page], selection)) <= 60
 
 
 def test_frames_are_built_at_once(usual: Library) -> None:
