@@ -91,9 +91,9 @@ def codes(record: JsonObject, name: str, within: str) -> tuple[str, ...]:
 
 
 def named(record: JsonObject) -> Named | None:
-    """Return an object's id and name; None without either."""
+    """Return an object's id and name; None without either. An id of 0 is none."""
     id_, name = whole(record, "id"), text(record, "name")
-    return Named(id_, name) if id_ is not None and name else None
+    return Named(id_, name) if id_ and name else None
 
 
 def all_named(record: JsonObject, name: str) -> tuple[Named, ...]:

@@ -80,6 +80,11 @@ def test_zero_means_unknown() -> None:
     assert (read.vote_average, read.vote_count) == (None, 0)
 
 
+def test_what_has_no_number_is_not_taken_for_one() -> None:
+    unnumbered = [{"id": 0, "name": "One"}, {"id": 0, "name": "Another"}, {"id": 5, "name": "A24"}]
+    assert film(production_companies=unnumbered).studios == (Named(5, "A24"),)
+
+
 def test_an_id_is_enough() -> None:
     read = payload.film_data({"id": 7}, MediaType.MOVIE)
     assert (read.tmdb_id, read.title, read.release_date, read.credits) == (7, "", None, ())
