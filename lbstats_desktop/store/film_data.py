@@ -162,6 +162,7 @@ def clear_cache(database: Database) -> None:
             peewee.execute(table.delete())
         by_itself = DECISION.rule.is_null() | (DECISION.rule != MatchRule.BY_HAND)
         peewee.execute(DECISION.delete().where(by_itself))
+        peewee.execute(DECISION.update(failures=0, retry_at=None))
         peewee.execute(SESSION.update(enriched_count=0))
     # The room is free to be used again in any case.
     with suppress(StoreError), database.connected() as connection:
