@@ -8,11 +8,16 @@ from datetime import UTC, date, datetime
 
 from lbstats_desktop.analytics.frames import Frames
 from lbstats_desktop.domain.library import (
+    CreditRow,
     FilmDetail,
+    FilmFacts,
     FilmRow,
     Library,
+    LibraryFilmData,
     ListItemRow,
     ListRow,
+    NamedKind,
+    NamedRow,
     ReviewText,
     ViewingRow,
 )
@@ -98,9 +103,93 @@ REVIEW = ReviewText(
 )
 
 
-def frames(library: Library = LIBRARY) -> Frames:
-    """The library's frames."""
-    return Frames.build(library, TODAY)
+_FACTS = FilmFacts(
+    film_id=0,
+    media_type="movie",
+    tmdb_id=0,
+    release_date=None,
+    runtime_min=None,
+    budget_usd=None,
+    revenue_usd=None,
+    popularity=None,
+    vote_average=None,
+    vote_count=0,
+    original_language=None,
+    countries="",
+    languages="",
+    collection_id=None,
+)
+
+
+def facts(film_id: int, **fields: object) -> FilmFacts:
+    """What TMDB knows of a film: nothing but `fields`."""
+    return _FACTS._replace(film_id=film_id, tmdb_id=film_id, **fields)  # type: ignore[arg-type]
+
+
+FILM_DATA = LibraryFilmData(
+    facts=[
+        facts(
+            10,
+            runtime_min=84,
+            popularity=9.5,
+            vote_average=8.2,
+            vote_count=1500,
+            original_language="sv",
+            countries="SE",
+            languages="sv\nen",
+        ),
+        facts(
+            11,
+            runtime_min=122,
+            budget_usd=10_000_000,
+            revenue_usd=173_921_954,
+            popularity=24.5,
+            vote_average=7.9,
+            vote_count=10_000,
+            original_language="fr",
+            countries="FR\nDE",
+            languages="fr",
+            collection_id=70,
+        ),
+        facts(
+            14,
+            runtime_min=157,
+            budget_usd=65_000_000,
+            popularity=31.0,
+            vote_average=7.5,
+            vote_count=9_000,
+            original_language="en",
+            countries="US\nXC",
+            languages="en",
+        ),
+        facts(20, runtime_min=143, original_language="ja", countries="JP", languages="ja"),
+    ],
+    named=[
+        NamedRow(10, NamedKind.GENRE, 18),
+        NamedRow(11, NamedKind.GENRE, 35),
+        NamedRow(11, NamedKind.GENRE, 18),
+        NamedRow(14, NamedKind.GENRE, 18),
+        NamedRow(11, NamedKind.STUDIO, 591),
+        NamedRow(14, NamedKind.KEYWORD, 90),
+    ],
+    credits=[CreditRow(10, "director", 5, 0), CreditRow(14, "director", 6, 0)],
+    names={
+        (NamedKind.GENRE, 18): "Drama",
+        (NamedKind.GENRE, 35): "Comedy",
+        (NamedKind.STUDIO, 591): "UGC",
+        (NamedKind.KEYWORD, 90): "newspaper",
+    },
+    people={5: "Ingmar Bergman", 6: "David Fincher"},
+    collections={70: "Amélie Collection"},
+    collection_parts={70: 1},
+)
+"""Of three of the five films seen, and one of the two to watch."""
+
+
+def frames(library: Library = LIBRARY, film_data: LibraryFilmData | None = None) -> Frames:
+    """The library's frames, with what is known of its films."""
+    made = Frames.build(library, TODAY)
+    return made.with_film_data(film_data) if film_data else made
 
 
 def detail(film_id: int, library: Library = LIBRARY) -> FilmDetail:
@@ -131,9 +220,12 @@ SESSION = Session(
 
 
 def dashboard(
-    library: Library = LIBRARY, film_detail: Callable[[int], FilmDetail] = detail
+    library: Library = LIBRARY,
+    film_detail: Callable[[int], FilmDetail] = detail,
+    film_data: LibraryFilmData | None = None,
 ) -> Dashboard:
     """A dashboard that shows the library."""
     made = Dashboard(film_detail=film_detail)
-    made.show_session(replace(SESSION, total_movies=len(library.films)), frames(library))
+    session = replace(SESSION, total_movies=len(library.films))
+    made.show_session(session, frames(library, film_data))
     return made

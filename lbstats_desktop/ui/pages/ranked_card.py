@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 
 from lbstats_desktop.analytics.film_findings import Order, Standing, Standings
 from lbstats_desktop.analytics.selection import Dimension, Key
+from lbstats_desktop.analytics.standings import FEWEST_RATED
 from lbstats_desktop.ui import wording
 from lbstats_desktop.ui.card_grid import CARD_HEIGHT_PX
 from lbstats_desktop.ui.charts.bars import BarChart
@@ -59,9 +60,17 @@ class RankedCard(ChartCard):
             return
         self._draw_rows(shown, self._with_chosen(shown, standings_of))
         self._name_more(shown.of)
-        self.tell(best(shown), wording.basis_caption(shown.basis))
+        caption = wording.basis_caption(shown.basis)
+        if shown.order is Order.RATING:
+            caption += f" · those with {FEWEST_RATED} ratings or more"
+        self.tell(best(shown), caption)
         # A minimum height that a grid has set would else let the bars overflow.
         self.setMinimumHeight(max(CARD_HEIGHT_PX, self.minimumSizeHint().height()))
+
+    @property
+    def keys_shown(self) -> tuple[Key | None, ...]:
+        """The keys of the bars, from the top."""
+        return self.bars.marks.keys if self.bars.marks else ()
 
     def _with_chosen(self, shown: Standings, standings_of: StandingsOf) -> tuple[Standing, ...]:
         selected = self._dashboard.selection.condition(shown.dimension)

@@ -28,6 +28,7 @@ from lbstats_desktop.ui.pages.page import Page
 from lbstats_desktop.ui.pages.ranked_card import RankedCard
 from lbstats_desktop.ui.pages.table_card import (
     FILM_COLUMN,
+    TEN_ROWS_PX,
     TableCard,
     film_condition,
     number_column,
@@ -79,7 +80,7 @@ class RatingsPage(Page):
         against = self.against_tmdb
         grid.add_card(against.points, wide=True, height_px=POINTS_HEIGHT_PX)
         for table in (against.above, against.below, self.drift, self.rewatches):
-            grid.add_card(table)
+            grid.add_card(table, height_px=TEN_ROWS_PX)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(grid)

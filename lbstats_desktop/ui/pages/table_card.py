@@ -18,6 +18,9 @@ from lbstats_desktop.ui.pages.chart_card import why_nothing
 
 R = TypeVar("R")
 
+TEN_ROWS_PX = 396
+"""A card so high shows ten rows."""
+
 FILM_COLUMN: FigureColumn[FilmEntry] = FigureColumn(
     "Film",
     lambda row: f"{row.name} ({row.year})" if row.year else row.name,

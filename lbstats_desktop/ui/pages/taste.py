@@ -24,6 +24,7 @@ from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.pages.chart_card import ChartCard, highest_mean, most_often
 from lbstats_desktop.ui.pages.page import Page
 from lbstats_desktop.ui.pages.ranked_card import RankedCard
+from lbstats_desktop.ui.pages.table_card import TEN_ROWS_PX
 from lbstats_desktop.ui.pages.taste_tables import TasteTables
 
 ORDERS = {"Most watched": Order.FILMS, "Highest rated": Order.RATING}
@@ -77,7 +78,7 @@ class TastePage(Page):
         for ranked in (self.themes, self.studios):
             grid.add_card(ranked)
         for table in self.tables.cards:
-            grid.add_card(table)
+            grid.add_card(table, height_px=TEN_ROWS_PX)
         grid.add_card(self.tables.collections, wide=True)
         row = QHBoxLayout()
         row.addWidget(self.order)
