@@ -66,7 +66,7 @@ def test_what_is_watched_most_is_told(qtbot: QtBot) -> None:
 
 def test_the_map_names_the_countries_it_cannot_show(qtbot: QtBot) -> None:
     page = show(qtbot, TastePage(known()))
-    assert page.world.finding == "5 countries"
+    assert page.world.finding == "5 countries, most: Czechoslovakia, 1 of 3"
     assert page.world.caption == "from 3 of 5 films · not on the map: Czechoslovakia"
     assert page.world_map.marks is not None
     assert set(page.world_map.marks.keys) == {"SE", "FR", "DE", "US"}

@@ -51,33 +51,41 @@ class Country(NamedTuple):
     main: QRectF
 
 
-@cache
-def countries() -> dict[str, Country]:
-    """All countries large enough for a shape, by their ISO 3166-1 codes, projected."""
-    return {code: _country(rings) for code, rings in _world()["countries"].items()}
+class World(NamedTuple):
+    """All countries by their ISO 3166-1 codes, projected: those large enough for a shape, and
+    where the small ones are.
+    """
+
+    countries: dict[str, Country]
+    small: dict[str, QPointF]
 
 
 @cache
-def small_countries() -> dict[str, QPointF]:
-    """Where the countries too small for a shape are, by their ISO 3166-1 codes, projected."""
-    small = _world()["small"]
-    places = projected(np.array(list(small.values()), dtype=float)).tolist()
-    return {code: QPointF(x, y) for code, (x, y) in zip(small, places, strict=True)}
+def world() -> World:
+    """The world as resources/world.json has it."""
+    told: dict[str, dict[str, Any]] = json.loads(resource("world.json").read_text("utf-8"))
+    rings = [ring for country in told["countries"].values() for ring in country]
+    # All points at once: hundreds of small arrays take longer than one large one.
+    points = iter(_points([point for ring in rings for point in ring]))
+    countries = {
+        code: _country([[next(points) for _ in ring] for ring in country])
+        for code, country in told["countries"].items()
+    }
+    small = zip(told["small"], _points(list(told["small"].values())), strict=True)
+    return World(countries, dict(small))
 
 
-def _world() -> dict[str, dict[str, Any]]:
-    world: dict[str, dict[str, Any]] = json.loads(resource("world.json").read_text("utf-8"))
-    return world
+def _points(lon_lat: list[list[float]]) -> list[QPointF]:
+    return [QPointF(x, y) for x, y in projected(np.array(lon_lat, dtype=float)).tolist()]
 
 
-def _country(rings: list[list[list[float]]]) -> Country:
+def _country(rings: list[list[QPointF]]) -> Country:
     shape = QPainterPath()
     # A ring within another one is a hole.
     shape.setFillRule(Qt.FillRule.OddEvenFill)
     parts: list[QRectF] = []
     for ring in rings:
-        points = projected(np.asarray(ring, dtype=float)).tolist()
-        polygon = QPolygonF([QPointF(x, y) for x, y in points])
+        polygon = QPolygonF(ring)
         shape.addPolygon(polygon)
         shape.closeSubpath()
         parts.append(polygon.boundingRect())

@@ -14,7 +14,7 @@ from lbstats_desktop.analytics.selection import Condition
 from lbstats_desktop.ui import wording
 from lbstats_desktop.ui.charts.cells import ramp_steps
 from lbstats_desktop.ui.charts.chart import FADED, NOWHERE, Chart
-from lbstats_desktop.ui.charts.geography import countries, map_bounds, small_countries
+from lbstats_desktop.ui.charts.geography import map_bounds, world
 from lbstats_desktop.ui.charts.marks import Label, Tell, marks_of_bars
 from lbstats_desktop.ui.charts.veil import tinted
 from lbstats_desktop.ui.theme import font
@@ -106,7 +106,7 @@ class WorldMap(Chart):
         selected: Condition | None = None,
     ) -> None:
         """Show `figure`; words come from `wording` where none are given."""
-        known = {*countries(), *small_countries()}
+        known = {*world().countries, *world().small}
         valued = [i for i, value in enumerate(figure.values) if value > 0]
         self.unmapped = tuple(str(figure.keys[i]) for i in valued if figure.keys[i] not in known)
         mapped = [i for i in valued if figure.keys[i] in known]
@@ -126,12 +126,13 @@ class WorldMap(Chart):
         if self.marks is None:
             return
         ramp, to_view = self.theme.ramp, self._to_view()
-        shapes = {code: to_view.map(country.shape) for code, country in countries().items()}
-        dots = {code: _dot(to_view.map(place)) for code, place in small_countries().items()}
+        countries, small = world()
+        shapes = {code: to_view.map(country.shape) for code, country in countries.items()}
+        dots = {code: _dot(to_view.map(place)) for code, place in small.items()}
         codes = [str(key) for key in self.marks.keys]
         self._outlines = [shapes.get(code) or dots[code] for code in codes]
         self._rects = [
-            to_view.mapRect(countries()[code].main) if code in shapes else dots[code].boundingRect()
+            to_view.mapRect(countries[code].main) if code in shapes else dots[code].boundingRect()
             for code in codes
         ]
         counted = self.marks.counts is None
@@ -148,11 +149,11 @@ class WorldMap(Chart):
 
     def _to_view(self) -> QTransform:
         """Puts the whole map into the room, as large as it fits; not far down in a high one."""
-        room, world = self.viewport().size(), map_bounds()
-        scale = min(room.width() / world.width(), room.height() / world.height())
-        spare = room.height() - world.height() * scale
-        left = room.width() / 2 - world.center().x() * scale
-        top = min(spare / 2, LOWEST_TOP_PX) - world.top() * scale
+        room, bounds = self.viewport().size(), map_bounds()
+        scale = min(room.width() / bounds.width(), room.height() / bounds.height())
+        spare = room.height() - bounds.height() * scale
+        left = room.width() / 2 - bounds.center().x() * scale
+        top = min(spare / 2, LOWEST_TOP_PX) - bounds.top() * scale
         return QTransform(scale, 0, 0, scale, left, top)
 
     # Where the countries are

@@ -78,3 +78,9 @@ def test_labels_never_touch(first: int, count: int, slot_px: float) -> None:
     ticks = key_ticks(Dimension.RELEASE_YEAR, keys, str, slot_px, lambda t: 7 * len(t))
     for (a, _), (b, _) in pairwise(ticks):
         assert (b - a) * slot_px >= 28 + 6
+
+
+def test_runtimes_are_named_by_the_hour_where_there_is_no_room() -> None:
+    bands: list[Key] = list(range(0, 255, 15))
+    assert ticks_of(Dimension.RUNTIME, bands, 50)[5:8] == ["75′", "90′", "105′"]
+    assert ticks_of(Dimension.RUNTIME, bands, 20) == ["0′", "60′", "120′", "180′", "240′"]

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from lbstats_desktop.analytics.figures import Bars, Basis, Unit
 from lbstats_desktop.analytics.selection import Condition, Dimension
 from lbstats_desktop.ui.charts.chart import NOWHERE
-from lbstats_desktop.ui.charts.geography import countries, map_bounds, projected, small_countries
+from lbstats_desktop.ui.charts.geography import map_bounds, projected, world
 from lbstats_desktop.ui.charts.world_map import WorldMap, log_steps
 from lbstats_desktop.ui.theme import Mode, load_themes
 from tests.ui.charts.conftest import OnScreen
@@ -31,10 +31,10 @@ def chart(on_screen: OnScreen) -> WorldMap:
 
 def place(chart: WorldMap, lon: float, lat: float) -> QPointF:
     """Where a point of the earth is, by two countries whose middles are known."""
-    world, room = map_bounds(), chart.viewport().rect()
-    scale = min(room.width() / world.width(), room.height() / world.height())
+    bounds, room = map_bounds(), chart.viewport().rect()
+    scale = min(room.width() / bounds.width(), room.height() / bounds.height())
     x, y = projected(np.array([(lon, lat)]))[0]
-    us = countries()["US"].main
+    us = world().countries["US"].main
     shown = chart.mark_rect(0)
     at = shown.topLeft() + (QPointF(x, y) - us.topLeft()) * scale
     return QPointF(at)
@@ -51,9 +51,9 @@ def test_the_projection_keeps_north_up_and_shrinks_towards_the_poles() -> None:
 
 def test_every_country_is_on_the_map() -> None:
     bounds = map_bounds().adjusted(-0.01, -0.01, 0.01, 0.01)
-    outside = [c for c, country in countries().items() if not bounds.contains(country.main)]
+    outside = [c for c, country in world().countries.items() if not bounds.contains(country.main)]
     assert outside == []
-    assert [code for code, at in small_countries().items() if not bounds.contains(at)] == []
+    assert [code for code, at in world().small.items() if not bounds.contains(at)] == []
 
 
 def test_marks_go_from_the_highest_on_and_former_countries_have_none(chart: WorldMap) -> None:
