@@ -1,0 +1,220 @@
+"""People: who made the films seen, by role; and the films of one of them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from lbstats_desktop.analytics.film_findings import Order, Standing, Standings
+from lbstats_desktop.analytics.people import person_films
+from lbstats_desktop.analytics.selection import Condition, Dimension, Key, Selection
+from lbstats_desktop.analytics.standings import Tally, tally
+from lbstats_desktop.ui import wording
+from lbstats_desktop.ui.card import Segments
+from lbstats_desktop.ui.card_grid import GAP_PX
+from lbstats_desktop.ui.dashboard import Dashboard
+from lbstats_desktop.ui.flow_layout import FlowLayout
+from lbstats_desktop.ui.models.figures import FigureColumn
+from lbstats_desktop.ui.pages.page import Page
+from lbstats_desktop.ui.pages.person_card import PersonCard
+from lbstats_desktop.ui.pages.table_card import TableCard
+
+ROLES = {
+    "Directors": Dimension.DIRECTOR,
+    "Actors": Dimension.ACTOR,
+    "Writers": Dimension.WRITER,
+    "Cinematographers": Dimension.CINEMATOGRAPHER,
+    "Composers": Dimension.COMPOSER,
+    "Editors": Dimension.EDITOR,
+    "Producers": Dimension.PRODUCER,
+}
+ORDERS = {
+    "Most films": Order.FILMS,
+    "Most viewings": Order.VIEWINGS,
+    "Highest rated": Order.RATING,
+    "Most liked": Order.LIKES,
+}
+AT_MOST = 100
+"""So many rows can be looked through."""
+
+_TITLES = {role: title for title, role in ROLES.items()}
+_COLUMNS = (Order.FILMS, Order.VIEWINGS, Order.RATING, Order.LIKES)
+_RANKED: dict[Order, Callable[[Tally], Standings]] = {
+    Order.FILMS: lambda counted: counted.most_watched(AT_MOST),
+    Order.VIEWINGS: lambda counted: counted.most_viewed(AT_MOST),
+    Order.RATING: lambda counted: counted.highest_rated(AT_MOST),
+    Order.LIKES: lambda counted: counted.most_liked(AT_MOST),
+}
+_NONE_RANKED = {
+    Order.RATING: "Nobody here has three rated films, which a mean needs to be ranked.",
+    Order.LIKES: "Nobody here worked on a film that was liked.",
+}
+
+
+class PeoplePage(Page):
+    """The standings at the left; at the right whoever was clicked last, or else the first."""
+
+    def __init__(self, dashboard: Dashboard, parent: QWidget | None = None) -> None:
+        super().__init__(dashboard, parent)
+        self._person_id: int | None = None
+        self._most = math.nan
+        self.role = Segments(ROLES, "Role")
+        self.role.choose(Dimension.DIRECTOR)
+        self.order = Segments(ORDERS, "Rank by")
+        self.order.choose(Order.FILMS)
+        self.standings: TableCard[Standing] = TableCard(
+            _TITLES[Dimension.DIRECTOR],
+            self._columns(),
+            dashboard,
+            key=lambda row: row.key,
+            condition=self._condition,
+            empty="No film here has credits.",
+            sorted_by=1,
+            of_film_data=True,
+        )
+        self.person = PersonCard(dashboard)
+        self._lay_out()
+        self.role.chosen.connect(self._on_role_chosen)
+        self.order.chosen.connect(self._on_order_chosen)
+        self.standings.table.picked.connect(self._on_picked)
+        self.draws(self._draw_standings, self._draw_person)
+
+    def _lay_out(self) -> None:
+        alternatives = FlowLayout(spacing=2 * GAP_PX)
+        alternatives.addWidget(self.role)
+        alternatives.addWidget(self.order)
+        row = QHBoxLayout()
+        row.setSpacing(GAP_PX)
+        row.addWidget(self.standings, 5)
+        row.addWidget(self.person, 4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(alternatives)
+        column.addLayout(row, 1)
+
+    @property
+    def _role(self) -> Dimension:
+        return cast("Dimension", self.role.value)
+
+    @property
+    def _order(self) -> Order:
+        return cast("Order", self.order.value)
+
+    def _condition(self, key: Key) -> Condition:
+        return Condition(self._role, frozenset({key}))
+
+    def _draw_standings(self) -> None:
+        frames, selection = self.shown
+        said = _RANKED[self._order](tally(frames, selection, self._role))
+        self._most = said.bars.values[0] if said.rows else math.nan
+        if self._person_id is None and said.rows:
+            self._person_id = int(said.rows[0].key)
+        self.standings.set_title(_TITLES[self._role])
+        self.standings.table.setAccessibleName(_TITLES[self._role])
+        self.standings.show_rows(said.rows, _first(said), _caption(said, _TITLES[self._role]))
+        if not said.rows and said.basis.left_out < len(frames.films) and frames.facts.known.any():
+            self._say_why_nobody(selection)
+
+    def _say_why_nobody(self, selection: Selection) -> None:
+        why = _NONE_RANKED.get(self._order)
+        if why and not selection:
+            self.standings.tell_empty(why)
+
+    def _draw_person(self) -> None:
+        frames, selection = self.shown
+        if not frames.facts.known.any():
+            self.person.show_nobody("Whoever is clicked stands here with their films.")
+            return
+        wanted = selection.condition(self._role)
+        if wanted is not None and len(wanted.keys) == 1:
+            self._person_id = int(next(iter(wanted.keys)))
+        name = frames.labels(Dimension.PERSON).get(self._person_id or 0)
+        if self._person_id is None or name is None:
+            self.person.show_nobody("Nobody is left.")
+            return
+        # All that they did, also what is not asked for by the filter on the role.
+        found = person_films(frames, selection.without(self._role), self._person_id)
+        self.person.show_person(found, name)
+
+    def _columns(self) -> tuple[FigureColumn[Standing], ...]:
+        return (
+            FigureColumn(
+                "Name", lambda row: row.name, lambda row: row.name.casefold(), right=False
+            ),
+            self._number("Films", Order.FILMS, lambda row: row.films),
+            self._number("Viewings", Order.VIEWINGS, lambda row: row.viewings),
+            FigureColumn(
+                "Average",
+                lambda row: wording.stars(row.mean_rating),
+                lambda row: row.mean_rating,
+                "3.61 ★",
+                share=lambda row: self._share(Order.RATING, row.mean_rating),
+            ),
+            self._number("Likes", Order.LIKES, lambda row: row.likes),
+        )
+
+    def _number(
+        self, title: str, order: Order, value: Callable[[Standing], int]
+    ) -> FigureColumn[Standing]:
+        return FigureColumn(
+            title,
+            lambda row: wording.number(value(row)),
+            value,
+            "1,000",
+            share=lambda row: self._share(order, value(row)),
+        )
+
+    def _share(self, order: Order, value: float) -> float:
+        """How long the bar is: only what is ranked by has one, the first's is full."""
+        if order is not self._order or not self._most:
+            return math.nan
+        return value / (5.0 if order is Order.RATING else self._most)
+
+    def _draw_at_once(self) -> None:
+        if self.dashboard.frames is not None:
+            self._draw_standings()
+            self._draw_person()
+
+    @Slot()
+    def _on_role_chosen(self) -> None:
+        self._person_id = None
+        self._draw_at_once()
+
+    @Slot()
+    def _on_order_chosen(self) -> None:
+        self._draw_at_once()
+        column = 1 + _COLUMNS.index(self._order)
+        self.standings.table.sortByColumn(column, Qt.SortOrder.DescendingOrder)
+
+    @Slot(object, bool)
+    def _on_picked(self, key: Key, _add: bool) -> None:
+        self._person_id = int(key)
+        self._draw_person()
+
+
+def _first(said: Standings) -> str:
+    """The first of them in words: most: Agnès Varda, 12 films; highest: …, 4.25 ★."""
+    if not said.rows:
+        return ""
+    row = said.rows[0]
+    match said.order:
+        case Order.RATING:
+            return f"highest: {row.name}, {wording.stars(row.mean_rating)}"
+        case Order.VIEWINGS:
+            return f"most: {row.name}, {wording.plural(row.viewings, 'viewing', 'viewings')}"
+        case Order.LIKES:
+            return f"most: {row.name}, {wording.plural(row.likes, 'like', 'likes')}"
+    return f"most: {row.name}, {wording.plural(row.films, 'film', 'films')}"
+
+
+def _caption(said: Standings, title: str) -> str:
+    basis = wording.basis_caption(said.basis)
+    if said.of <= len(said.rows):
+        return f"{basis} · {wording.number(said.of)} {title.casefold()}"
+    of = f"{wording.number(said.of)} {title.casefold()}"
+    return f"{basis} · the first {wording.number(len(said.rows))} of {of}"
