@@ -217,7 +217,7 @@ class _Run:
     def _probe(self) -> TmdbError | None:
         """Return what keeps TMDB from answering; a refused key is raised."""
         try:
-            self.client.check_credential()
+            self.client.check_reachable()
         except KeyRefusedError:
             raise
         except TmdbError as error:

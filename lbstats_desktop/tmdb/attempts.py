@@ -47,10 +47,10 @@ class Attempts:
         self._cancel = cancel
         self._jitter = jitter
 
-    def ask(self, path: str, params: dict[str, str]) -> JsonObject:
+    def ask(self, path: str, params: dict[str, str], *, once: bool = False) -> JsonObject:
         """Return the JSON object at `path`; a TmdbError says why there is none.
 
-        CancelledError when cancelled, at once while it waits.
+        `once`: not again after a failure. CancelledError when cancelled, at once while it waits.
         """
         failures = 0
         while True:
@@ -58,7 +58,7 @@ class Attempts:
             try:
                 return _understood(self._wire.get(path, params))
             except TmdbError as error:
-                waits_s = _waits_s(error)
+                waits_s = () if once else _waits_s(error)
                 if failures >= len(waits_s):
                     raise
                 wait_s = self._jitter(waits_s[failures])

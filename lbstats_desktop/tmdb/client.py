@@ -85,6 +85,10 @@ class TmdbClient:
         """Return when TMDB accepts the credential; KeyRefusedError when it does not."""
         self._ask("/authentication", {})
 
+    def check_reachable(self) -> None:
+        """Return when TMDB answers right now; a TmdbError says why not."""
+        self._attempts.ask("/authentication", {}, once=True)
+
     def close(self) -> None:
         """Close the connections."""
         self._wire.close()

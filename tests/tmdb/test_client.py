@@ -206,3 +206,11 @@ def test_a_proxy_is_not_asked_for_this_machine(
     server.answers(WELCOME)
     connect().check_credential()
     assert len(server.received) == 1
+
+
+def test_whether_tmdb_answers_is_asked_once(server: Loopback, client: TmdbClient) -> None:
+    server.answers({"success": True}, Reply(503), {"success": True})
+    client.check_reachable()
+    with pytest.raises(ServerFailedError):
+        client.check_reachable()
+    assert len(server.received) == 2
