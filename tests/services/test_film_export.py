@@ -114,3 +114,11 @@ def test_a_form_that_is_not_known_is_refused(store: Store, session_id: str, tmp_
         export_films(store, session_id, tmp_path / "films.xlsx")
     assert ".csv" in refused.value.next_step
     assert not (tmp_path / "films.xlsx").exists()
+
+
+def test_the_readme_documents_every_column() -> None:
+    readme = Path(__file__).resolve().parents[2] / "README.md"
+    lines = readme.read_text("utf-8").splitlines()
+    begins = next(n for n, line in enumerate(lines) if line.startswith("| `title,"))
+    cells = [line.split("|")[1].strip(" `") for line in lines[begins : begins + 3]]
+    assert ", ".join(cells).split(", ") == list(HEADER)
