@@ -39,6 +39,11 @@ class ElidedLabel(QLabel):
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
+    @property
+    def whole(self) -> str:
+        """The text, also where it is cut."""
+        return self._whole
+
     def set_whole(self, text: str) -> None:
         """Show `text`, or as much of it as fits."""
         self._whole = text
@@ -93,6 +98,12 @@ class Segments(QWidget):
     def choose(self, value: object) -> None:
         """Mark `value` as chosen, without a signal."""
         self._group.button(self._values.index(value)).setChecked(True)
+
+    def set_text(self, value: object, text: str) -> None:
+        """Call the alternative of `value` another name."""
+        button = self._group.button(self._values.index(value))
+        button.setText(text)
+        button.setAccessibleName(f"{self.accessibleName()}: {text}")
 
     @property
     def value(self) -> object:

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from lbstats_desktop.analytics.selection import Dimension, Key, Selection
+from lbstats_desktop.domain.enrichment import FilmMatch
 from lbstats_desktop.domain.library import FilmDetail
 from lbstats_desktop.domain.session import ImportReport, Session
 
 if TYPE_CHECKING:
     # Frames bring numpy along, which must not be imported before the first frame is painted.
     from lbstats_desktop.analytics.frames import Frames
+    from lbstats_desktop.ui.enrichment.posters import Posters
+    from lbstats_desktop.ui.matches.desk import MatchDesk
 
 
 class Dashboard(QObject):
@@ -27,6 +30,8 @@ class Dashboard(QObject):
     selection_changed = Signal()
     films_requested = Signal()
     """Somebody asked for the films behind a figure; they are those of the selection now."""
+    match_requested = Signal(object)
+    """Somebody asked to look at what was found for the film of this id (the store's)."""
 
     def __init__(
         self,
@@ -40,6 +45,10 @@ class Dashboard(QObject):
         """Reads what a session's import met, by its id; quick enough for the GUI thread."""
         self.film_detail = film_detail
         """Reads all about one film, by the store's id; quick enough for the GUI thread."""
+        self.film_match: Callable[[int], FilmMatch] | None = None
+        """Reads what was found for a film, by the store's id; quick enough for the GUI thread."""
+        self.posters: Posters | None = None
+        self.matches: MatchDesk | None = None
         self.session: Session | None = None
         self.frames: Frames | None = None
         self.selection = Selection()

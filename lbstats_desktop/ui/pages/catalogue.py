@@ -43,6 +43,7 @@ PAGES = (
     PageSpec("films", "Films", f"{_ROOM}.films", "FilmsPage"),
     PageSpec("watchlist", "Watchlist", f"{_ROOM}.watchlist", "WatchlistPage"),
     PageSpec("lists", "Lists", f"{_ROOM}.lists", "ListsPage"),
+    PageSpec("matches", "Matches", f"{_ROOM}.matches", "MatchesPage"),
 )
 
 

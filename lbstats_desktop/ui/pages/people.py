@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lbstats_desktop.analytics.film_findings import Order, Standing, Standings
@@ -40,6 +41,8 @@ ORDERS = {
 }
 AT_MOST = 100
 """So many rows can be looked through."""
+ALL_COLUMNS_FROM_PX = 470
+"""In a narrower table names have room only if viewings and likes make it."""
 
 _TITLES = {role: title for title, role in ROLES.items()}
 _COLUMNS = (Order.FILMS, Order.VIEWINGS, Order.RATING, Order.LIKES)
@@ -89,13 +92,24 @@ class PeoplePage(Page):
         alternatives.addWidget(self.order)
         row = QHBoxLayout()
         row.setSpacing(GAP_PX)
-        row.addWidget(self.standings, 5)
-        row.addWidget(self.person, 4)
+        row.addWidget(self.standings, 1)
+        row.addWidget(self.person, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(alternatives)
         column.addLayout(row, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        table = self.standings.table
+        narrow = table.width() < ALL_COLUMNS_FROM_PX
+        for column, order in enumerate(_COLUMNS, 1):
+            spare = order in {Order.VIEWINGS, Order.LIKES} and order is not self._order
+            table.setColumnHidden(column, narrow and spare)
 
     @property
     def _role(self) -> Dimension:
@@ -109,6 +123,7 @@ class PeoplePage(Page):
         return Condition(self._role, frozenset({key}))
 
     def _draw_standings(self) -> None:
+        self._fit_columns()
         frames, selection = self.shown
         said = _RANKED[self._order](tally(frames, selection, self._role))
         self._most = said.bars.values[0] if said.rows else math.nan
@@ -188,6 +203,7 @@ class PeoplePage(Page):
     @Slot()
     def _on_order_chosen(self) -> None:
         self._draw_at_once()
+        self._fit_columns()
         column = 1 + _COLUMNS.index(self._order)
         self.standings.table.sortByColumn(column, Qt.SortOrder.DescendingOrder)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lbstats_desktop.analytics.figures import FilmEntry
@@ -47,7 +48,8 @@ _VIEWINGS: FigureColumn[FilmEntry] = number_column(
     lambda row: wording.number(row.other) if row.other else "",
     "100",
 )
-_UNSEEN_AT_MOST_PX = 170
+_UNSEEN_ROWS = 6
+_WITH_YEAR_PX = 350
 
 
 class PersonCard(Card):
@@ -64,7 +66,6 @@ class PersonCard(Card):
         self.unseen = _films_table("Films not seen", (FILM_COLUMN, _YEAR))
         self.unseen.horizontalHeader().hide()
         self.unseen.setColumnHidden(1, True)
-        self.unseen.setMaximumHeight(_UNSEEN_AT_MOST_PX)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -75,6 +76,10 @@ class PersonCard(Card):
         for table in (self.seen, self.unseen):
             table.picked.connect(self._on_picked)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.seen.setColumnHidden(1, self.width() < _WITH_YEAR_PX)
+
     def show_person(self, found: PersonFilms, name: str) -> None:
         """Show a person by what they did in the films that are left."""
         self.set_title(name)
@@ -84,6 +89,8 @@ class PersonCard(Card):
         chosen = self._chosen
         self.seen.show_rows(found.seen, _among(found.seen, chosen))
         self.unseen.show_rows(found.unseen, _among(found.unseen, chosen))
+        row_px = self.unseen.verticalHeader().defaultSectionSize()
+        self.unseen.setFixedHeight(min(len(found.unseen), _UNSEEN_ROWS) * row_px + 4)
         count = wording.number(len(found.unseen))
         self.unseen_title.setText(f"Known here, not seen · {count}")
         for widget in (self.unseen_title, self.unseen):

@@ -1,0 +1,1 @@
+"""Which TMDB entry a film is, looked over and decided by the person."""

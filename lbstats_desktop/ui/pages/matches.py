@@ -1,0 +1,218 @@
+"""Matches: what TMDB has no sure entry for, and what was decided by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+
+from lbstats_desktop.analytics.selection import Dimension, Scope, Selection
+from lbstats_desktop.domain.enrichment import FilmMatch, MatchesChanged
+from lbstats_desktop.ui import wording
+from lbstats_desktop.ui.card import Card, Segments
+from lbstats_desktop.ui.card_grid import GAP_PX
+from lbstats_desktop.ui.dashboard import Dashboard
+from lbstats_desktop.ui.empty_state import EmptyState
+from lbstats_desktop.ui.matches.film_list import MatchList
+from lbstats_desktop.ui.matches.film_view import FilmView
+from lbstats_desktop.ui.matches.words import TO_REVIEW, Kind, kind_of
+from lbstats_desktop.ui.pages.page import Page
+
+if TYPE_CHECKING:
+    from lbstats_desktop.services.reviewing import Review
+
+ALL = "all"
+_APPLIED = frozenset(
+    {
+        Dimension.FILM,
+        Dimension.TITLE,
+        Dimension.RELEASE_YEAR,
+        Dimension.RELEASE_DECADE,
+        Dimension.LIST,
+    }
+)
+"""What can be asked of a film that TMDB says nothing of."""
+
+
+class MatchesPage(Page):
+    """The films at the left; the one that is looked at, with its candidates, at the right."""
+
+    def __init__(self, dashboard: Dashboard, parent: QWidget | None = None) -> None:
+        super().__init__(dashboard, parent)
+        self._review: Review | None = None
+        self._reading = False
+        self._session_id = ""
+        self._shown: dict[int, FilmMatch] = {}
+        self._decided: int | None = None
+        alternatives: dict[str, object] = {"All": ALL, **{kind.value: kind for kind in TO_REVIEW}}
+        self.kinds = Segments(alternatives, "Matches")
+        self.kinds.choose(ALL)
+        self.note = QLabel(self)
+        self.note.setProperty("role", "muted")
+        self.note.setWordWrap(True)
+        self.list = MatchList()
+        self.list_card = Card("Films", self.list)
+        self.film = FilmView()
+        self.empty = EmptyState(self)
+        self._lay_out()
+        self.kinds.chosen.connect(self._on_kind_chosen)
+        self.list.film_chosen.connect(self._on_film_chosen)
+        self.list.entered.connect(self.film.focus_choice)
+        self.empty.pressed.connect(dashboard.clear)
+        if dashboard.matches is not None:
+            self.film.use_desk(dashboard.matches)
+            dashboard.matches.changed.connect(self._on_matches_changed)
+            dashboard.matches.film_wanted.connect(self._on_changed)
+        self.draws(self._draw_note, self._draw_list)
+
+    def _lay_out(self) -> None:
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP_PX)
+        row.addWidget(self.list_card, 4)
+        row.addWidget(self.film, 6)
+        self._either = QStackedLayout()
+        self._either.addWidget(both)
+        self._either.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        kinds = QHBoxLayout()
+        kinds.addWidget(self.kinds)
+        kinds.addStretch(1)
+        column.addLayout(kinds)
+        column.addWidget(self.note)
+        column.addLayout(self._either, 1)
+
+    @property
+    def up_to_date(self) -> bool:
+        """Whether the page shows what is stored now."""
+        return super().up_to_date and not self._reading
+
+    @property
+    def _applied(self) -> Selection:
+        conditions = self.dashboard.selection.conditions
+        return Selection(tuple(one for one in conditions if one.dimension in _APPLIED))
+
+    def _draw_note(self) -> None:
+        others = [
+            wording.condition_label(one)
+            for one in self.dashboard.selection.conditions
+            if one.dimension not in _APPLIED
+        ]
+        self.note.setText(f"Not applied here: {', '.join(others)}." if others else "")
+        self.note.setVisible(bool(others))
+
+    def _draw_list(self) -> None:
+        session, desk = self.dashboard.session, self.dashboard.matches
+        if session is None or desk is None:
+            self._explain("No matches", "Nothing was asked of TMDB in this session.")
+            return
+        if session.id != self._session_id:
+            self._session_id, self._review = session.id, None
+        asked = self._review.wanted.film_id if self._review and self._review.wanted else None
+        self._reading = True
+        desk.list(session.id, asked if desk.wanted is None else desk.wanted, self._on_read)
+
+    def _on_read(self, review: Review | None) -> None:
+        self._reading = False
+        desk, frames = self.dashboard.matches, self.dashboard.frames
+        if review is None or desk is None or frames is None:
+            return
+        self._review = review
+        film_id, decided = self.list.film_id, self._decided
+        self._decided = None
+        if desk.wanted is not None:
+            film_id, desk.wanted = desk.wanted, None
+            self._choose_kind_of(film_id)
+        elif decided is not None and decided == film_id:
+            # On to the next: it takes the row of the one that was decided.
+            film_id = None
+        self._show(film_id)
+        self.drawn.emit()
+
+    def _choose_kind_of(self, film_id: int) -> None:
+        """See to it that a film is among those shown."""
+        match = next((one for one in self._left() if one.film_id == film_id), None)
+        if match is not None and self.kinds.value not in (ALL, kind_of(match)):
+            self.kinds.choose(ALL)
+
+    def _show(self, film_id: int | None) -> None:
+        """Show the films of the kind that is chosen, and look at `film_id`."""
+        matches = self._left()
+        self._name_kinds(matches)
+        kind = self.kinds.value
+        shown = [one for one in matches if kind in (ALL, kind_of(one))]
+        self._shown = {one.film_id: one for one in shown}
+        self.list.show_matches(shown, film_id)
+        if not shown:
+            self._say_why_none(matches)
+            return
+        self._either.setCurrentIndex(0)
+        self.list_card.tell(wording.plural(len(shown), "film", "films"))
+        self._show_film()
+
+    def _left(self) -> list[FilmMatch]:
+        """What the filters leave; a film that was asked for is there in any case."""
+        if self._review is None or self.dashboard.frames is None:
+            return []
+        matches, wanted = list(self._review.matches), self._review.wanted
+        if self._applied:
+            kept = set(self.dashboard.frames.film_ids(self._applied, Scope.ALL))
+            matches = [one for one in matches if one.film_id in kept]
+        if wanted is None or wanted.film_id in {one.film_id for one in matches}:
+            return matches
+        ours = self.dashboard.frames.film_ids(Selection(), Scope.ALL)
+        return [wanted, *matches] if wanted.film_id in ours else matches
+
+    def _name_kinds(self, matches: Sequence[FilmMatch]) -> None:
+        self.kinds.set_text(ALL, f"All {wording.number(len(matches))}")
+        for kind in TO_REVIEW:
+            count = sum(kind_of(one) is kind for one in matches)
+            self.kinds.set_text(kind, f"{kind.value} {wording.number(count)}")
+
+    def _say_why_none(self, matches: Sequence[FilmMatch]) -> None:
+        counts = self._review.counts if self._review else None
+        if matches:
+            kind = cast("Kind", self.kinds.value)
+            self._explain(f"{kind.value}: none", "All films of the other kinds stand under All.")
+        elif self._applied and self._review and self._review.matches:
+            sentence = "Lift one of them above, or all of them here."
+            self._explain("No film to look over meets the filters", sentence, "Clear filters")
+        elif counts is not None and counts.decided:
+            known = wording.plural(counts.matched, "film was", "films were")
+            self._explain("Nothing to look over", f"{known} found on TMDB, all of them surely.")
+        else:
+            self._explain(
+                "No film was looked up yet",
+                "What TMDB has no sure entry for stands here once film data is fetched. "
+                "A TMDB key, which is free, can be entered in Settings.",
+            )
+
+    def _explain(self, heading: str, sentence: str, button: str = "") -> None:
+        self.empty.explain(heading, sentence, button)
+        self._either.setCurrentWidget(self.empty)
+
+    def _show_film(self) -> None:
+        if found := self._shown.get(self.list.film_id or 0):
+            self.film.show_film(found)
+
+    @Slot(object)
+    def _on_kind_chosen(self, _kind: object) -> None:
+        self._show(self.list.film_id)
+
+    @Slot(object)
+    def _on_film_chosen(self, film_id: int | None) -> None:
+        if film_id is not None:
+            self._show_film()
+
+    @Slot(object)
+    def _on_matches_changed(self, changed: MatchesChanged) -> None:
+        match = self._shown.get(self.list.film_id or 0)
+        to_review = match is not None and kind_of(match) in TO_REVIEW[:-1]
+        if match is not None and to_review and match.key in changed.keys:
+            self._decided = match.film_id
+        self._on_changed()
