@@ -79,7 +79,8 @@ def of_error(error: BaseException, doing: str, *, topic: str = "") -> Message:
 class Notice(QFrame):
     """One strip: text, buttons, details behind a click, copy, ×."""
 
-    ended = Signal()
+    ended = Signal(object)
+    """This notice."""
 
     def __init__(self, message: Message, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -147,7 +148,7 @@ class Notice(QFrame):
         return button
 
     def _take(self, offer: Offer) -> None:
-        self.ended.emit()
+        self.ended.emit(self)
         offer.act()
 
     @Slot()
@@ -157,7 +158,7 @@ class Notice(QFrame):
 
     @Slot()
     def _on_over(self) -> None:
-        self.ended.emit()
+        self.ended.emit(self)
         if self.message.faded is not None:
             self.message.faded()
 
@@ -186,7 +187,7 @@ class NoticeArea(QWidget):
         while len(self._shown) >= _AT_MOST:
             self._remove(self._oldest_without_a_duty())
         notice = Notice(message, self)
-        notice.ended.connect(lambda: self._remove(notice))
+        notice.ended.connect(self._remove)
         self._shown.insert(0, notice)
         self._column.insertWidget(0, notice)
         self.show()
@@ -202,6 +203,7 @@ class NoticeArea(QWidget):
         waiting = [n for n in self._shown if n.message.faded is None]
         return (waiting or self._shown)[-1]
 
+    @Slot(object)
     def _remove(self, notice: Notice) -> None:
         if notice in self._shown:
             self._shown.remove(notice)
