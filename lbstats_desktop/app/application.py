@@ -135,9 +135,12 @@ class Application(QObject):
 
     def _begin(self, store: Store, deleted: int) -> None:
         """Show what is stored, once what was too old is gone."""
+        from lbstats_desktop.credentials import TmdbKey  # noqa: PLC0415 (not before the window)
+        from lbstats_desktop.services.tmdb_access import TmdbAccess  # noqa: PLC0415 (the same)
+
         if deleted:
             log.info("%d sessions were deleted by age", deleted)
-        self.window.use_store(store)
+        self.window.use_store(store, TmdbAccess(store, TmdbKey(os.environ), os.environ))
         # Its finding is for the log, and for the next start.
         self._hub.run(
             lambda _cancel, _report: store.check(), lane=Lane.READ, done=lambda _finding: None

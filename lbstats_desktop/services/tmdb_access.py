@@ -49,23 +49,35 @@ class TmdbAccess:
         self._key = key
         self._environ = environ
         self._lock = threading.Lock()
+        self._held: HeldCredential | None = None
         self._pacer: Pacer | None = None
         self._image_base: ImageBase | None = None
 
     def held(self) -> HeldCredential | None:
-        """Return the key in use; CredentialFormatError when the environment gives none that is."""
-        return self._key.current()
+        """Return the key in use; CredentialFormatError when the environment gives none that is.
+
+        A keyring is asked no more than once for a key that it gives.
+        """
+        with self._lock:
+            if self._held is None:
+                self._held = self._key.current()
+            return self._held
 
     def check_and_keep(self, text: str, cancel: CancelToken) -> HeldCredential:
         """Keep the key that `text` is, once TMDB accepts it; else an LBStatsError says why not."""
         credential = Credential.parse(text)
         with self._open(credential, cancel) as client:
             client.check_credential()
-        return self._key.keep(credential)
+        held = self._key.keep(credential)
+        with self._lock:
+            self._held = held
+        return held
 
     def forget(self) -> None:
         """Remove the kept key; LBStatsError when the keyring does not let go of it."""
         self._key.forget()
+        with self._lock:
+            self._held = None
 
     def open_client(self, cancel: CancelToken) -> TmdbClient:
         """Return a client that `cancel` stops; LBStatsError without a key or an address."""

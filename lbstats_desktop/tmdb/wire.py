@@ -54,10 +54,13 @@ class Answer:
 
 
 class Wire:
-    """Sends GET requests to one server, each thread over its own connection; thread-safe."""
+    """Sends GET requests to one server, each thread over its own connection; thread-safe.
+
+    Without a `credential` they are anybody's.
+    """
 
     def __init__(
-        self, base_url: str, credential: Credential, timeouts: Timeouts | None = None
+        self, base_url: str, credential: Credential | None, timeouts: Timeouts | None = None
     ) -> None:
         self._base_url = base_url.rstrip("/")
         self._credential = credential
@@ -144,7 +147,7 @@ def _told(error: Exception) -> TmdbError:
     return OfflineError("TMDB cannot be reached.", next_step="Check the network.", detail=detail)
 
 
-def _new_session(base_url: str, credential: Credential) -> requests.Session:
+def _new_session(base_url: str, credential: Credential | None) -> requests.Session:
     session = requests.Session()
     # What the environment says is looked up here, once; a .netrc has no business with TMDB.
     session.trust_env = False
@@ -152,11 +155,13 @@ def _new_session(base_url: str, credential: Credential) -> requests.Session:
         session.proxies.update(requests.utils.get_environ_proxies(base_url))
     environ = os.environ
     session.verify = environ.get("REQUESTS_CA_BUNDLE") or environ.get("CURL_CA_BUNDLE") or True
-    session.headers["Accept"] = "application/json"
+    session.headers["Accept"] = "application/json" if credential else "image/*"
     session.headers["User-Agent"] = f"LBStats-Desktop/{__version__}"
     # No other address has an adapter, so that none can be asked.
     session.adapters.clear()
-    session.mount(f"{base_url}/", _SigningAdapter(credential))
+    session.mount(
+        f"{base_url}/", _SigningAdapter(credential) if credential else HTTPAdapter(max_retries=0)
+    )
     return session
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lbstats_desktop.analytics.selection import Dimension
 from lbstats_desktop.ui.dashboard import Dashboard
+from lbstats_desktop.ui.enrichment.bar import EnrichmentBar
 from lbstats_desktop.ui.filter_chips import FilterChips
 from lbstats_desktop.ui.header_bar import HeaderBar
 from lbstats_desktop.ui.notice import NoticeArea
@@ -36,6 +37,7 @@ class Content(QWidget):
         self.notices = NoticeArea(self)
         self.pages = PageStack(specs, dashboard, self)
         self.strip = ProgressStrip(self)
+        self.film_data = EnrichmentBar(self)
         self._nothing = QWidget(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN_PX, 14, _MARGIN_PX, 14)
@@ -44,6 +46,7 @@ class Content(QWidget):
             column.addWidget(widget)
         column.addWidget(self.pages, 1)
         column.addWidget(self.strip)
+        column.addWidget(self.film_data)
         self.header.back.clicked.connect(self.back_asked)
         self.header.search.searched.connect(self._on_searched)
         dashboard.session_shown.connect(self._on_selection_changed)

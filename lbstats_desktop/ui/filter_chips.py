@@ -53,6 +53,7 @@ class FilterChips(QWidget):
         self._clear.clicked.connect(dashboard.clear)
         dashboard.session_shown.connect(self._on_changed)
         dashboard.selection_changed.connect(self._on_changed)
+        dashboard.frames_refreshed.connect(self._on_refreshed)
         self._on_changed()
 
     @property
@@ -79,8 +80,18 @@ class FilterChips(QWidget):
             widget.show()
         self.setVisible(self._wanted and bool(conditions))
 
+    @Slot()
+    def _on_refreshed(self) -> None:
+        """What TMDB numbers may have its name only now."""
+        texts = [self._text(each) for each in self._dashboard.selection.conditions]
+        if texts != [chip.text for chip in self._chips]:
+            self._on_changed()
+
+    def _text(self, condition: Condition) -> str:
+        return wording.condition_label(condition, self._names(condition))
+
     def _chip(self, condition: Condition) -> Chip:
-        chip = Chip(wording.condition_label(condition, self._names(condition)), self)
+        chip = Chip(self._text(condition), self)
         chip.lift.clicked.connect(lambda: self._lift(condition))
         return chip
 

@@ -37,9 +37,12 @@ from lbstats_desktop.ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from lbstats_desktop.services.imports import ImportOutcome
+    from lbstats_desktop.services.tmdb_access import TmdbAccess
     from lbstats_desktop.store import Store
+    from lbstats_desktop.ui.enrichment.film_data_desk import FilmDataDesk
     from lbstats_desktop.ui.panels.desk import PanelDesk
     from lbstats_desktop.ui.panels.kinds import Answer
+    from lbstats_desktop.ui.panels.settings import SettingsPanel
     from lbstats_desktop.ui.sessions.desk import SessionDesk
 
 _FIRST_SIZE = QSize(1280, 840)
@@ -69,6 +72,7 @@ class MainWindow(QMainWindow):
         self._appearance = Appearance.current()
         self._sessions: SessionDesk | None = None
         self._panels: PanelDesk | None = None
+        self._film_data: FilmDataDesk | None = None
         self._page = self._state.page
         self._build(pages)
         self._connect()
@@ -79,8 +83,12 @@ class MainWindow(QMainWindow):
         """Where the window tells what happened."""
         return self.content.notices
 
-    def use_store(self, store: Store) -> None:
-        """Show what is stored, the last session first, and let the window work with it."""
+    def use_store(self, store: Store, access: TmdbAccess | None = None) -> None:
+        """Show what is stored, the last session first, and let the window work with it.
+
+        Without `access` nothing is asked of TMDB; what is known of films is shown all the same.
+        """
+        from lbstats_desktop.ui.enrichment.film_data_desk import FilmDataDesk
         from lbstats_desktop.ui.panels.desk import PanelDesk
         from lbstats_desktop.ui.sessions.desk import SessionDesk
         from lbstats_desktop.ui.sessions.importing import Importing
@@ -114,6 +122,19 @@ class MainWindow(QMainWindow):
         importing.report_asked.connect(self._panels.open_report)
         self._panels.ready.connect(self._show_panel)
         self._panels.retention_changed.connect(self._sessions.reload)
+        self._film_data = FilmDataDesk(
+            store,
+            access,
+            self._hub,
+            self._dashboard,
+            paths=self._paths,
+            content=self.content,
+            parent=self,
+        )
+        self._film_data.key_asked.connect(self._on_key_asked)
+        self._film_data.review_asked.connect(self._on_review_asked)
+        self._film_data.session_changed.connect(self._sessions.reload)
+        self._sessions.listed.connect(self._film_data.follow)
         self._sessions.reload()
         self._intake.begin(importing)
 
@@ -283,13 +304,26 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_settings_asked(self) -> None:
+        self._open_settings()
+
+    @Slot()
+    def _on_key_asked(self) -> None:
+        self._open_settings().film_data.key.setFocus()
+
+    def _open_settings(self) -> SettingsPanel:
         from lbstats_desktop.ui.panels.settings import SettingsPanel
 
         panel = SettingsPanel(self._appearance, self._paths.data_dir)
         panel.mode_chosen.connect(self._on_mode_chosen)
-        if self._panels is not None:
+        if self._panels is not None and self._film_data is not None:
             self._panels.fill(panel)
+            self._film_data.fill(panel)
         self._show_panel(panel)
+        return panel
+
+    @Slot()
+    def _on_review_asked(self) -> None:
+        self.show_page("matches")
 
     @Slot(object)
     def _on_mode_chosen(self, mode: Mode) -> None:

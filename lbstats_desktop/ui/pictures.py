@@ -42,8 +42,11 @@ def render_pages(
         try:
             _resize(window, QSize(*size))
             window.show()
+            complete: list[bool] = []
+            dashboard.frames_refreshed.connect(lambda: complete.append(True))
             window.use_store(store)
-            _wait(dashboard.session_shown, lambda: dashboard.session is not None)
+            # What is known of films comes after the session itself.
+            _wait(dashboard.frames_refreshed, lambda: bool(complete))
             for spec in window.content.pages.specs:
                 window.show_page(spec.name)
                 yield _picture(window, spec.name, out)

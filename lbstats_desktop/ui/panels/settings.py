@@ -1,4 +1,4 @@
-"""Settings: theme, how long sessions stay, where the data is."""
+"""Settings: theme, how long sessions stay, film data, where the data is."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QRadioButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from lbstats_desktop.ui.card import Card
+from lbstats_desktop.ui.panels.film_data import FilmDataSettings
 from lbstats_desktop.ui.panels.panel import Panel
 from lbstats_desktop.ui.theme import Appearance, Mode
 
@@ -45,13 +47,35 @@ class SettingsPanel(Panel):
         self._data_dir = data_dir
         self._modes = QButtonGroup(self)
         self.retention = QComboBox(self)
+        self.film_data = FilmDataSettings(self)
+        self._film_data_card = Card("Film data", self.film_data, self)
+        self._film_data_card.tell(
+            caption="From The Movie Database (TMDB). This product uses the TMDB API but is not "
+            "endorsed or certified by TMDB."
+        )
+        self._film_data_card.hide()
+        inner = QWidget(self)
+        inner.setProperty("role", "page")
+        cards = QVBoxLayout(inner)
+        cards.setContentsMargins(0, 0, 0, 0)
+        cards.setSpacing(14)
+        cards.addWidget(self._theme_card(appearance))
+        cards.addWidget(self._film_data_card)
+        cards.addWidget(self._sessions_card())
+        cards.addWidget(self._data_card())
+        cards.addStretch(1)
+        scroll = QScrollArea(self, widgetResizable=True)
+        scroll.setAccessibleName("Settings")
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
-        column.addWidget(self._theme_card(appearance))
-        column.addWidget(self._sessions_card())
-        column.addWidget(self._data_card())
-        column.addStretch(1)
+        column.addWidget(scroll)
+
+    def offer_film_data(self) -> FilmDataSettings:
+        """Show the settings about film data, which need somebody to serve them."""
+        self._film_data_card.show()
+        return self.film_data
 
     def show_retention(self, days: int | None) -> None:
         """Show what is chosen now."""

@@ -26,7 +26,7 @@ class Drawing(Page):
         self.draws(self._draw)
 
     def _draw(self) -> None:
-        self.drawn_before_the_other = "another_page" not in sys.modules
+        self.drawn_before_the_other |= "another_page" not in sys.modules
 
 
 def test_other_pages_are_imported_on_a_thread_once_the_first_is_drawn(

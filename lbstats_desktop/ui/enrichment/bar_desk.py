@@ -1,0 +1,156 @@
+"""What the bar at the bottom says of what is fetched, and what its buttons do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+
+from lbstats_desktop.domain.errors import LBStatsError
+from lbstats_desktop.domain.session import Session
+from lbstats_desktop.ui.dashboard import Dashboard
+from lbstats_desktop.ui.enrichment import faces
+from lbstats_desktop.ui.enrichment.bar import EnrichmentBar
+from lbstats_desktop.ui.enrichment.desk import Ended, EnrichmentDesk
+from lbstats_desktop.ui.enrichment.faces import Action, Face
+from lbstats_desktop.ui.enrichment.keys import KeyDesk
+
+if TYPE_CHECKING:
+    from lbstats_desktop.store import Store
+
+KEY_PAGE = "https://www.themoviedb.org/settings/api"
+_DONE_FOR_MS = 10_000
+_NO_KEY_CLOSED = "no_key_strip_closed"
+
+
+class BarDesk(QObject):
+    """Speaks in `bar` of the session on screen, and in a line of the others."""
+
+    key_asked = Signal()
+    """The person wants to enter a key."""
+    review_asked = Signal()
+    """The person wants to look at the matches that are in doubt."""
+
+    def __init__(
+        self,
+        store: Store,
+        dashboard: Dashboard,
+        keys: KeyDesk,
+        runs: EnrichmentDesk,
+        *,
+        bar: EnrichmentBar,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._dashboard = dashboard
+        self._keys = keys
+        self._runs = runs
+        self._bar = bar
+        self._closed: set[str] = set()
+        self._no_key_closed = bool(store.setting(_NO_KEY_CLOSED, False))
+        self._done = QTimer(self, singleShot=True, interval=_DONE_FOR_MS)
+        self._done.timeout.connect(self._on_done_told)
+        self._done_for = ""
+        bar.asked.connect(self._on_asked)
+        runs.changed.connect(self._speak)
+        dashboard.session_shown.connect(self._speak)
+
+    @Slot()
+    def _speak(self) -> None:
+        session = self._dashboard.session
+        face = self._face(session) if session is not None else None
+        self._bar.show_face(face, self._others(session.id if session is not None else ""))
+
+    def _face(self, session: Session) -> Face | None:
+        run, ended = self._runs.run, self._runs.ended.get(session.id)
+        if run is not None and run.session.id == session.id:
+            self._closed.discard(session.id)
+            if run.progress is None:
+                return faces.starting()
+            return faces.running(run.progress, pausing=run.pause.paused)
+        if session.id in self._closed:
+            return None
+        left = {one.id: films for one, films in self._runs.waiting}.get(session.id, 0)
+        if ended is not None:
+            return self._end_face(session, ended, left)
+        return self._waiting_face() if left else None
+
+    def _end_face(self, session: Session, ended: Ended, left: int) -> Face | None:
+        if ended.error is not None:
+            return faces.failed(ended.error)
+        if ended.counts is None:
+            return faces.stopped(left)
+        if not ended.counts.failed and not ended.counts.to_review and self._done_for != session.id:
+            self._done_for = session.id
+            self._done.start()
+        return faces.done(ended.counts)
+
+    def _waiting_face(self) -> Face | None:
+        error = self._keys.error
+        if error is not None:
+            if isinstance(error, LBStatsError):
+                return faces.key_refused(error)
+            return faces.failed(error)
+        if not self._keys.looked:
+            return None
+        if self._keys.held is None:
+            return None if self._no_key_closed else faces.NO_KEY
+        run = self._runs.run
+        return faces.waiting_for(run.session.name) if run is not None else None
+
+    def _others(self, shown_id: str) -> str:
+        if self._keys.held is None:
+            return ""
+        run = self._runs.run
+        other = run if run is not None and run.session.id != shown_id else None
+        waiting = [
+            session.name
+            for session, _ in self._runs.waiting
+            if session.id != shown_id and session.id not in self._runs.ended
+        ]
+        if run is None:
+            return ""
+        name, progress = (other.session.name, other.progress) if other is not None else ("", None)
+        return faces.others(name, progress, waiting)
+
+    @Slot(object)
+    def _on_asked(self, action: Action) -> None:
+        session = self._dashboard.session
+        does: dict[Action, Callable[[], object]] = {
+            Action.PAUSE: self._runs.pause,
+            Action.GET_KEY: lambda: QDesktopServices.openUrl(QUrl(KEY_PAGE)),
+            Action.ENTER_KEY: self.key_asked.emit,
+            Action.REVIEW: self.review_asked.emit,
+        }
+        if action in does:
+            does[action]()
+        elif session is not None:
+            self._act(action, session)
+
+    def _act(self, action: Action, session: Session) -> None:
+        run = self._runs.run
+        if action is Action.STOP:
+            self._runs.stop(session.id)
+        elif action is Action.CLOSE:
+            self._close(session)
+        elif run is not None and run.session.id == session.id:
+            self._runs.resume()
+        else:
+            self._runs.start(session)
+
+    def _close(self, session: Session) -> None:
+        if self._bar.face == faces.NO_KEY:
+            self._no_key_closed = True
+            self._store.set_setting(_NO_KEY_CLOSED, True)
+        else:
+            self._closed.add(session.id)
+        self._speak()
+
+    @Slot()
+    def _on_done_told(self) -> None:
+        self._runs.forget_end(self._done_for)
+        self._done_for = ""
+        self._speak()

@@ -1,0 +1,288 @@
+"""Which session's film data is fetched when: by itself, one after the other, the smallest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from lbstats_desktop.domain.cancellation import CancelToken, PauseToken
+from lbstats_desktop.domain.enrichment import (
+    EnrichmentOutcome,
+    EnrichmentProgress,
+    MatchCounts,
+    MatchesChanged,
+)
+from lbstats_desktop.domain.errors import LBStatsError
+from lbstats_desktop.domain.progress import Progress, Report
+from lbstats_desktop.domain.session import Session
+from lbstats_desktop.jobs.hub import Job, JobHub, Lane
+from lbstats_desktop.ui.enrichment.keys import KeyDesk
+
+if TYPE_CHECKING:
+    from lbstats_desktop.services.tmdb_access import TmdbAccess
+    from lbstats_desktop.store import Store
+
+IDLE_MS = 60_000
+
+
+@dataclass(eq=False)
+class Run:
+    """A session's film data being fetched; `progress` None: it has not said anything yet."""
+
+    session: Session
+    pause: PauseToken
+    progress: EnrichmentProgress | None = None
+    job: Job | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a session's run ended: done, stopped by the person (both None), or by an error."""
+
+    counts: MatchCounts | None = None
+    error: BaseException | None = None
+
+
+class EnrichmentDesk(QObject):
+    """Looks now and then which sessions lack film data, and runs them while there is a key.
+
+    What the person stopped, and what ended in an error, waits until they ask for it.
+    """
+
+    changed = Signal()
+    """`run`, `waiting` or `ended` is another, or the run has come further."""
+    stored = Signal(object)
+    """Films were stored; the ids of the sessions that have some of them, or None: any may."""
+    session_changed = Signal()
+    """A session's row is another."""
+
+    def __init__(
+        self,
+        store: Store,
+        access: TmdbAccess,
+        keys: KeyDesk,
+        hub: JobHub,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._access = access
+        self._keys = keys
+        self._hub = hub
+        self.run: Run | None = None
+        """What is at work."""
+        self.waiting: tuple[tuple[Session, int], ...] = ()
+        """The other sessions that lack film data, with how many films, the smallest first."""
+        self.ended: dict[str, Ended] = {}
+        """How the last run of a session ended, by its id."""
+        self._known: set[str] = set()
+        self._looking: Job | None = None
+        self._look_again = False
+        self._refreshing: Job | None = None
+        self._idle = QTimer(self, interval=IDLE_MS)
+        self._idle.timeout.connect(self._on_idle)
+        self._idle.start()
+        keys.changed.connect(self._on_key_changed)
+
+    @Slot()
+    def look(self) -> None:
+        """Find out which sessions lack film data, and begin with the smallest."""
+        if self._looking is not None:
+            self._look_again = True
+            return
+
+        def read(_cancel: CancelToken, _report: Report) -> list[tuple[Session, int]]:
+            from lbstats_desktop.services.enrichment import (  # noqa: PLC0415 (brings requests)
+                waiting_sessions,
+            )
+
+            return waiting_sessions(self._store)
+
+        self._looking = self._hub.run(
+            read,
+            lane=Lane.READ,
+            done=self._on_found,
+            failed=self._on_not_found,
+            cancelled=partial(self._on_found, ()),
+        )
+
+    @Slot(object)
+    def follow(self, sessions: Sequence[Session]) -> None:
+        """Let go of what is not among `sessions` any more, and look for what is new."""
+        self._known = {session.id for session in sessions}
+        self.ended = {id_: ended for id_, ended in self.ended.items() if id_ in self._known}
+        run = self.run
+        if run is not None and run.session.id not in self._known and run.job is not None:
+            run.job.cancel()
+        self.look()
+
+    def pause(self) -> None:
+        """Let the run hold on."""
+        if self.run is not None:
+            self.run.pause.pause()
+            self.changed.emit()
+
+    def resume(self) -> None:
+        """Let the run go on, also where it waits by itself."""
+        if self.run is not None:
+            self.run.pause.resume()
+            self.changed.emit()
+
+    def stop(self, session_id: str) -> None:
+        """Fetch nothing for a session until `start` is asked for it."""
+        self.ended[session_id] = Ended()
+        if self.run is not None and self.run.session.id == session_id and self.run.job is not None:
+            self.run.job.cancel()
+        self.changed.emit()
+
+    @Slot()
+    def stop_all(self) -> None:
+        """Fetch nothing for any session until `start` is asked for it."""
+        for session_id in self._known:
+            self.stop(session_id)
+
+    def start(self, session: Session) -> None:
+        """Fetch what a session lacks, films that failed included, as soon as nothing is at work."""
+        self.ended.pop(session.id, None)
+        if self.run is None and self._may_run:
+            self._begin(session, failed_too=True)
+        else:
+            self.look()
+
+    def forget_end(self, session_id: str) -> None:
+        """Say no more of how a session's run ended, where it is done."""
+        ended = self.ended.get(session_id)
+        if ended is not None and ended.counts is not None:
+            del self.ended[session_id]
+
+    @property
+    def _may_run(self) -> bool:
+        return self._keys.held is not None and self._keys.error is None
+
+    def _on_found(self, found: Sequence[tuple[Session, int]]) -> None:
+        self._looking = None
+        at_work = self.run.session.id if self.run is not None else ""
+        # A session whose deletion can still be undone is stored, but nobody lists it.
+        known = self._known - {at_work}
+        self.waiting = tuple(pair for pair in found if pair[0].id in known)
+        ready = [session for session, _ in self.waiting if self._is_wanted(session)]
+        if self._look_again:
+            self._look_again = False
+            self.look()
+        elif ready and self.run is None and self._may_run:
+            self._begin(ready[0], failed_too=False)
+        self.changed.emit()
+
+    def _on_not_found(self, error: BaseException) -> None:
+        self._on_found(())
+        if not isinstance(error, LBStatsError):
+            self._hub.crashed.emit(error)
+
+    def _is_wanted(self, session: Session) -> bool:
+        """Whether a session goes by itself: films that failed come due after one that is done."""
+        ended = self.ended.get(session.id)
+        return ended is None or ended.counts is not None
+
+    def _begin(self, session: Session, *, failed_too: bool) -> None:
+        if self._refreshing is not None:
+            self._refreshing.cancel()
+        run = Run(session, PauseToken())
+        self.run = run
+        self.ended.pop(session.id, None)
+        self.waiting = tuple(pair for pair in self.waiting if pair[0].id != session.id)
+
+        def fetch(cancel: CancelToken, report: Report) -> EnrichmentOutcome:
+            from lbstats_desktop.services.enrichment import enrich_session  # noqa: PLC0415
+
+            with self._access.open_client(cancel) as client:
+                return enrich_session(
+                    self._store,
+                    session.id,
+                    client,
+                    cancel=cancel,
+                    report=report,
+                    pause=run.pause,
+                    failed_too=failed_too,
+                )
+
+        run.job = self._hub.run(
+            fetch,
+            lane=Lane.FETCH,
+            done=lambda outcome: self._end(run, Ended(counts=outcome.counts)),
+            failed=lambda error: self._end(run, Ended(error=error)),
+            cancelled=lambda: self._end(run, Ended()),
+            progressed=partial(self._on_progress, run),
+        )
+        self.changed.emit()
+
+    def _on_progress(self, run: Run, progress: Progress) -> None:
+        if not isinstance(progress, EnrichmentProgress):
+            return
+        first, stored = run.progress is None, run.progress.stored if run.progress else 0
+        run.progress = progress
+        if progress.stored > stored:
+            self.stored.emit(None)
+        if first:
+            self.session_changed.emit()
+        self.changed.emit()
+
+    def _end(self, run: Run, ended: Ended) -> None:
+        from lbstats_desktop.tmdb.errors import KeyRefusedError  # noqa: PLC0415 (not at start)
+
+        self.run = None
+        self.stored.emit(None)
+        if isinstance(ended.error, KeyRefusedError):
+            # With another key it goes on by itself.
+            self._keys.refuse(ended.error)
+        elif run.session.id in self._known:
+            self.ended[run.session.id] = ended
+        self.session_changed.emit()
+        self.changed.emit()
+        self.look()
+
+    @Slot()
+    def _on_key_changed(self) -> None:
+        self.changed.emit()
+        self.look()
+
+    @Slot()
+    def _on_idle(self) -> None:
+        """Look for films whose next try is due; with none, refresh a little of what is old."""
+        if self.run is not None or not self._may_run or self._refreshing is not None:
+            return
+        if any(self._is_wanted(session) for session, _ in self.waiting):
+            self.look()
+            return
+
+        def refresh(cancel: CancelToken, _report: Report) -> MatchesChanged:
+            from lbstats_desktop.services.refresh import refresh_film_data  # noqa: PLC0415
+
+            with self._access.open_client(cancel) as client:
+                return refresh_film_data(self._store, client)
+
+        self._refreshing = self._hub.run(
+            refresh,
+            lane=Lane.FETCH,
+            done=self._on_refreshed,
+            failed=self._on_not_refreshed,
+            cancelled=self._on_refresh_over,
+        )
+
+    def _on_refreshed(self, changed: MatchesChanged) -> None:
+        self._on_refresh_over()
+        if changed.keys:
+            self.stored.emit({session.id for session in changed.sessions})
+        self.look()
+
+    def _on_not_refreshed(self, error: BaseException) -> None:
+        # It is nobody's wish of this moment; a refused key shows as soon as it is needed.
+        self._on_refresh_over()
+        if not isinstance(error, LBStatsError):
+            self._hub.crashed.emit(error)
+
+    def _on_refresh_over(self) -> None:
+        self._refreshing = None

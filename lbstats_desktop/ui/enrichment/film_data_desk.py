@@ -1,0 +1,115 @@
+"""Film data in the window: fetched, told of, brought on screen, and set up."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from lbstats_desktop.domain.enrichment import MatchesChanged
+from lbstats_desktop.domain.session import Session
+from lbstats_desktop.jobs.hub import JobHub
+from lbstats_desktop.paths import AppPaths
+from lbstats_desktop.services.posters import PosterFiles
+from lbstats_desktop.ui.content import Content
+from lbstats_desktop.ui.dashboard import Dashboard
+from lbstats_desktop.ui.enrichment.bar_desk import BarDesk
+from lbstats_desktop.ui.enrichment.desk import EnrichmentDesk
+from lbstats_desktop.ui.enrichment.keys import KeyDesk
+from lbstats_desktop.ui.enrichment.posters import Posters
+from lbstats_desktop.ui.enrichment.reloading import FilmDataReload
+from lbstats_desktop.ui.enrichment.settings import FilmDataSettingsDesk
+from lbstats_desktop.ui.matches.desk import MatchDesk
+from lbstats_desktop.ui.panels.settings import SettingsPanel
+
+if TYPE_CHECKING:
+    from lbstats_desktop.services.tmdb_access import TmdbAccess
+    from lbstats_desktop.store import Store
+
+
+class FilmDataDesk(QObject):
+    """Puts what is known of films on screen; with `access`, also learns more of them."""
+
+    key_asked = Signal()
+    """The person wants to enter a key."""
+    review_asked = Signal()
+    """The person wants to look at the matches that are in doubt."""
+    session_changed = Signal()
+    """A session's row is another."""
+
+    def __init__(
+        self,
+        store: Store,
+        access: TmdbAccess | None,
+        hub: JobHub,
+        dashboard: Dashboard,
+        *,
+        paths: AppPaths,
+        content: Content,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._dashboard = dashboard
+        self._reload = FilmDataReload(store, hub, dashboard, content.notices, self)
+        posters = PosterFiles(paths.cache_dir / "posters")
+        dashboard.film_match = store.film_match
+        dashboard.posters = Posters(posters, access, hub, self)
+        self.matches = MatchDesk(store, access, hub, content.notices, self)
+        dashboard.matches = self.matches
+        dashboard.match_requested.connect(self._on_match_requested)
+        self.matches.changed.connect(self._on_matches_changed)
+        self.runs: EnrichmentDesk | None = None
+        """What is fetched; None without a way to TMDB."""
+        self._settings: FilmDataSettingsDesk | None = None
+        if access is None:
+            return
+        keys = KeyDesk(access, hub, self)
+        self.runs = EnrichmentDesk(store, access, keys, hub, self)
+        self.runs.stored.connect(self._on_stored)
+        self.runs.session_changed.connect(self.session_changed)
+        bar = BarDesk(store, dashboard, keys, self.runs, bar=content.film_data, parent=self)
+        bar.key_asked.connect(self.key_asked)
+        bar.review_asked.connect(self.review_asked)
+        self._settings = FilmDataSettingsDesk(
+            store, access, posters, keys=keys, hub=hub, notices=content.notices, parent=self
+        )
+        self._settings.clearing.connect(self.runs.stop_all)
+        self._settings.cleared.connect(self._on_cleared)
+        keys.look()
+
+    @Slot(object)
+    def follow(self, sessions: Sequence[Session]) -> None:
+        """Fetch film data for these sessions and no others."""
+        if self.runs is not None:
+            self.runs.follow(sessions)
+
+    def reload(self) -> None:
+        """Bring on screen what was decided or stored elsewhere."""
+        self._reload.ask()
+
+    def fill(self, panel: SettingsPanel) -> None:
+        """Let a settings panel show and change what is set about film data."""
+        if self._settings is not None:
+            self._settings.serve(panel.offer_film_data())
+
+    @Slot(object)
+    def _on_stored(self, session_ids: Collection[str] | None) -> None:
+        shown = self._dashboard.session
+        if shown is not None and (session_ids is None or shown.id in session_ids):
+            self._reload.ask()
+
+    @Slot(object)
+    def _on_match_requested(self, film_id: int) -> None:
+        self.matches.look_at(film_id)
+        self.review_asked.emit()
+
+    @Slot(object)
+    def _on_matches_changed(self, _changed: MatchesChanged) -> None:
+        self._reload.ask()
+        self.session_changed.emit()
+
+    @Slot()
+    def _on_cleared(self) -> None:
+        self._reload.ask()
+        self.session_changed.emit()
