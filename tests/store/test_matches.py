@@ -190,6 +190,14 @@ def test_data_that_come_for_a_chosen_entry_count(store: Store) -> None:
     assert decision_of(store, session.id, WAR) is not None
 
 
+def test_data_count_for_every_film_that_is_the_entry(store: Store) -> None:
+    session = add(store)
+    store.decide_by_hand(WAR, AN_ENTRY, make_entry(194), NOW)
+    store.clear_cache()
+    store.save_outcomes([found(AMELIE, 194)], NOW)
+    assert store.session(session.id).enriched_count == 2
+
+
 def test_not_on_tmdb_is_an_answer(store: Store) -> None:
     session = add(store)
     store.save_outcomes([found(AMELIE, 194)], NOW)
