@@ -40,7 +40,7 @@ def test_it_shows_what_waits_the_latest_first(qtbot: QtBot) -> None:
     page = show(qtbot, dashboard())
     assert titles(page) == ["Ikiru", "Kes"]
     assert page.count.number == "2"
-    assert page.oldest.accessibleName() == "3.6 years longest wait, Kes"
+    assert page.waiting.accessibleName().endswith("typical wait, longest: 3.6 years, Kes")
     assert page.since.number == "0"
 
 
@@ -51,22 +51,22 @@ def test_it_names_what_was_watched_since(qtbot: QtBot) -> None:
 
 def test_charts_count_decades_and_years_of_adding(qtbot: QtBot) -> None:
     page = show(qtbot, dashboard())
-    assert page.decades.marks is not None
-    assert page.decades.marks.keys == (1950, 1960)
-    assert page.years.marks is not None
-    assert page.years.marks.keys == (2022, 2023, 2024)
-    assert list(page.years.marks.values) == [1, 0, 1]
+    assert page.decades_card.chart.marks is not None
+    assert page.decades_card.chart.marks.keys == (1950, 1960)
+    assert page.years_card.chart.marks is not None
+    assert page.years_card.chart.marks.keys == (2022, 2023, 2024)
+    assert list(page.years_card.chart.marks.values) == [1, 0, 1]
 
 
 def test_a_decade_picked_filters_every_page(qtbot: QtBot) -> None:
     board = dashboard()
     page = show(qtbot, board)
     with qtbot.waitSignal(page.drawn):
-        page.decades.picked.emit(Dimension.RELEASE_DECADE, 1950, False)
+        page.decades_card.chart.picked.emit(Dimension.RELEASE_DECADE, 1950, False)
     assert board.selection.condition(Dimension.RELEASE_DECADE) is not None
     assert titles(page) == ["Ikiru"]
-    assert page.decades.marks is not None
-    assert page.decades.marks.keys == (1950, 1960)
+    assert page.decades_card.chart.marks is not None
+    assert page.decades_card.chart.marks.keys == (1950, 1960)
 
 
 def test_filters_on_seen_films_are_named_and_not_applied(qtbot: QtBot) -> None:
@@ -102,4 +102,4 @@ def test_an_empty_watchlist_says_what_would_fill_it(qtbot: QtBot) -> None:
     assert "The watchlist is empty" in page.browser.empty.text
     assert not page.browser.empty.button.isVisible()
     assert page.decades_card.empty_text
-    assert page.oldest.number == "–"
+    assert page.waiting.number == "–"

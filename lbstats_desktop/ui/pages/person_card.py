@@ -49,7 +49,7 @@ _VIEWINGS: FigureColumn[FilmEntry] = number_column(
     "100",
 )
 _UNSEEN_ROWS = 6
-_WITH_YEAR_PX = 350
+_WITH_YEAR_PX = 420
 
 
 class PersonCard(Card):

@@ -4,29 +4,33 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from lbstats_desktop.analytics import releases, watchlist
+from lbstats_desktop.analytics import releases, runtimes, watchlist
 from lbstats_desktop.analytics.figures import Bars
 from lbstats_desktop.analytics.frames import Frames
 from lbstats_desktop.analytics.selection import Dimension, Scope, Selection
+from lbstats_desktop.analytics.standings import tally
 from lbstats_desktop.ui import wording
-from lbstats_desktop.ui.card import Card, FigureCard
+from lbstats_desktop.ui.card import FigureCard
+from lbstats_desktop.ui.card_grid import CardGrid
 from lbstats_desktop.ui.charts.bars import BarChart
-from lbstats_desktop.ui.charts.linking import connect_chart
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.film_browser import FilmBrowser
 from lbstats_desktop.ui.models.film_columns import ADDED, SEEN, TITLE, YEAR, SelectedFilms
+from lbstats_desktop.ui.pages.chart_card import ChartCard, most_often
 from lbstats_desktop.ui.pages.page import Page
+from lbstats_desktop.ui.pages.ranked_card import RankedCard
+from lbstats_desktop.ui.pages.tonight_card import TonightCard
 from lbstats_desktop.ui.scope_words import not_applied
 
-_SPACING_PX = 14
-_CHARTS_HEIGHT_PX = 190
+_FILMS_HEIGHT_PX = 340
+_CHARTS_HEIGHT_PX = 230
 _DAYS_A_YEAR = 365.25
 _DAYS_A_MONTH = _DAYS_A_YEAR / 12
 _NOTHING = "No film of the watchlist is left to count."
-_PLACES = {Dimension.RELEASE_DECADE: "from the", Dimension.ADDED_YEAR: "in"}
 
 
 class WatchlistPage(Page):
@@ -39,39 +43,38 @@ class WatchlistPage(Page):
         self.note.setWordWrap(True)
         self.note.hide()
         self.count = FigureCard("films to watch")
+        self.hours = FigureCard("hours to watch")
         self.waiting = FigureCard("typical wait")
-        self.oldest = FigureCard("longest wait")
         self.since = FigureCard("watched since")
-        self.decades = BarChart(labelled=True)
-        self.years = BarChart(labelled=True)
-        self.decades_card = Card("Release decades", self.decades)
-        self.years_card = Card("Added", self.years)
         columns = (TITLE, YEAR, ADDED, SEEN)
         self.browser = FilmBrowser("Watchlist", columns, dashboard, self, sorted_by=ADDED)
-        for chart in (self.decades, self.years):
-            connect_chart(chart, dashboard)
+        self.tonight = TonightCard(dashboard)
+        self.runtimes_card = _bars_card("Runtimes", dashboard, of_film_data=True)
+        self.genres_card = RankedCard("Genres", dashboard, empty=_NOTHING)
+        self.countries_card = RankedCard("Countries", dashboard, empty=_NOTHING)
+        self.decades_card = _bars_card("Release decades", dashboard)
+        self.years_card = _bars_card("Added", dashboard)
+        self._grid = CardGrid(self)
         self._lay_out()
-        self.draws(self._draw_note, self._draw_cards)
-        self.draws(self._draw_decades, self._draw_years, self._draw_films)
+        self.draws(self._draw_note, self._draw_cards, self._draw_films)
+        self.draws(self._draw_tonight, self._draw_runtimes, self._draw_genres)
+        self.draws(self._draw_countries, self._draw_decades, self._draw_years)
 
     def _lay_out(self) -> None:
-        cards = QHBoxLayout()
-        cards.setSpacing(_SPACING_PX)
-        for figure in (self.count, self.waiting, self.oldest, self.since):
-            cards.addWidget(figure, 1)
-        charts = QGridLayout()
-        charts.setSpacing(_SPACING_PX)
-        for place, card in enumerate((self.decades_card, self.years_card)):
-            card.setFixedHeight(_CHARTS_HEIGHT_PX)
-            charts.addWidget(card, 0, place)
-            charts.setColumnStretch(place, 1)
+        grid = self._grid
+        for figure in (self.count, self.hours, self.waiting, self.since):
+            grid.add_figure(figure)
+        grid.show_figures((self.hours,), shown=False)
+        grid.add_card(self.browser, wide=True, height_px=_FILMS_HEIGHT_PX)
+        for card in (self.tonight, self.runtimes_card, self.genres_card, self.countries_card):
+            grid.add_card(card)
+        for card in (self.decades_card, self.years_card):
+            grid.add_card(card, height_px=_CHARTS_HEIGHT_PX)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(_SPACING_PX)
+        column.setSpacing(10)
         column.addWidget(self.note)
-        column.addLayout(cards)
-        column.addLayout(charts)
-        column.addWidget(self.browser, 1)
+        column.addWidget(grid, 1)
 
     def _draw_note(self) -> None:
         self.note.setText(not_applied(self.shown[1]))
@@ -80,40 +83,51 @@ class WatchlistPage(Page):
     def _draw_cards(self) -> None:
         frames, selection = self.shown
         size = watchlist.size(frames, selection)
-        self.count.tell(wording.number(size), label="film to watch" if size == 1 else None)
+        self.count.tell(
+            wording.number(size), label="film to watch" if size == 1 else "films to watch"
+        )
+        hours = runtimes.waiting(frames, selection)
+        self._grid.show_figures((self.hours,), shown=hours.basis.used > 0)
+        self.hours.tell(wording.number(hours.hours), wording.basis_caption(hours.basis))
         age = watchlist.age(frames, selection, limit=1)
-        self.waiting.tell(_wait(age.median_days), "half of them longer" if size else "")
-        oldest = age.oldest[0] if age.oldest else None
-        self.oldest.tell(_wait(oldest.value if oldest else math.nan), oldest.name if oldest else "")
+        oldest = (
+            f"longest: {_wait(age.oldest[0].value)}, {age.oldest[0].name}" if age.oldest else ""
+        )
+        self.waiting.tell(_wait(age.median_days), oldest)
         since = watchlist.since_watched(frames, selection)
         self.since.tell(
             wording.number(len(since.films)),
             f"last: {since.films[0].name}" if since.films else "and still on the list",
         )
 
+    def _draw_tonight(self) -> None:
+        self.tonight.draw(*self.shown)
+
+    def _draw_runtimes(self) -> None:
+        self._draw_bars(self.runtimes_card, partial(runtimes.bands, scope=Scope.WATCHLIST))
+
+    def _draw_genres(self) -> None:
+        self._draw_ranked(self.genres_card, Dimension.GENRE)
+
+    def _draw_countries(self) -> None:
+        self._draw_ranked(self.countries_card, Dimension.COUNTRY)
+
     def _draw_decades(self) -> None:
-        self._draw_chart(
-            self.decades_card,
-            self.decades,
-            lambda frames, selection: releases.release_decades(frames, selection, Scope.WATCHLIST),
-        )
+        count = partial(releases.release_decades, scope=Scope.WATCHLIST)
+        self._draw_bars(self.decades_card, count)
 
     def _draw_years(self) -> None:
-        self._draw_chart(self.years_card, self.years, watchlist.added)
+        self._draw_bars(self.years_card, watchlist.added)
 
-    def _draw_chart(
-        self, card: Card, chart: BarChart, count: Callable[[Frames, Selection], Bars]
-    ) -> None:
-        frames, selection = self.shown
-        bars = count(frames, selection)
-        if not bars.keys:
-            card.tell_empty(_NOTHING)
-            return
-        chart.draw(bars, selected=selection.condition(bars.dimension))
-        # Of equal ones the latest, as for months.
-        most = max(range(len(bars.keys)), key=lambda i: (bars.values[i], i))
-        label = wording.key_label(bars.dimension, bars.keys[most])
-        card.tell(f"most {_PLACES[bars.dimension]} {label}, {wording.number(bars.values[most])}")
+    def _draw_bars(self, card: ChartCard, count: Callable[[Frames, Selection], Bars]) -> None:
+        bars = count(*self.shown)
+        card.draw(bars, lambda: f"most: {most_often(bars)}")
+
+    def _draw_ranked(self, card: RankedCard, dimension: Dimension) -> None:
+        label = partial(wording.key_label, dimension)
+        named = label if dimension is Dimension.COUNTRY else None
+        counted = tally(*self.shown, dimension, Scope.WATCHLIST, named=named)
+        card.rank(counted.most_watched)
 
     def _draw_films(self) -> None:
         frames, selection = self.shown
@@ -131,6 +145,12 @@ class WatchlistPage(Page):
                 "The watchlist is empty",
                 "Films you add to your watchlist on Letterboxd are in the next export.",
             )
+
+
+def _bars_card(title: str, dashboard: Dashboard, *, of_film_data: bool = False) -> ChartCard:
+    return ChartCard(
+        title, BarChart(labelled=True), dashboard, empty=_NOTHING, of_film_data=of_film_data
+    )
 
 
 def _wait(days: float) -> str:
