@@ -137,8 +137,9 @@ def test_a_second_session_of_the_same_films_asks_nothing(store: Store, desk: Des
 
 def test_another_film_of_a_known_entry_is_only_searched(store: Store, desk: Desk) -> None:
     desk.run(add_films(store, 1))
-    renamed = make_export(make_film("film 1", 2000, uri="https://boxd.it/other"))
-    assert desk.run(add(store, renamed)).requests >= 1
+    linked_otherwise = make_export(make_film("Film 1", 2000, uri="https://boxd.it/other"))
+    outcome = desk.run(add(store, linked_otherwise))
+    assert (outcome.requests, outcome.counts.matched) == (1, 1)
     assert desk.tmdb.details_asked[1] == 1
 
 
