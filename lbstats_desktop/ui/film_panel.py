@@ -1,28 +1,31 @@
-"""The panel beside a table of films: one film with everything the member said of it."""
+"""The panel beside a table of films: one film with everything the member and TMDB said of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
+from lbstats_desktop.domain.enrichment import FilmMatch
 from lbstats_desktop.domain.errors import LBStatsError
 from lbstats_desktop.domain.library import FilmDetail, ListRow, ReviewText, ViewingRow
 from lbstats_desktop.letterboxd import plain_text
-from lbstats_desktop.ui import wording
+from lbstats_desktop.ui import film_data_words, wording
 from lbstats_desktop.ui.dashboard import Dashboard
+from lbstats_desktop.ui.film_parts import link, prose, section, words
 from lbstats_desktop.ui.icon_button import IconButton
 from lbstats_desktop.ui.letterboxd_links import letterboxd_url, open_on_letterboxd
+from lbstats_desktop.ui.poster import WIDTH_PX, Poster
+from lbstats_desktop.ui.tmdb_links import open_on_tmdb
 
 _MARGIN_PX = 16
 
@@ -38,11 +41,14 @@ class FilmPanel(QFrame):
     def __init__(self, dashboard: Dashboard, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._dashboard = dashboard
+        self._film_id: int | None = None
+        self._match: FilmMatch | None = None
+        self._poster: Poster | None = None
         self.setProperty("role", "card")
         self.setAccessibleName("Film")
         self.setMinimumWidth(250)
         self.setMaximumWidth(460)
-        self._title = _label("", "heading")
+        self._title = words("", "heading")
         self.close_button = IconButton("close", "Close the film", self)
         self.close_button.clicked.connect(self._on_closed)
         top = QHBoxLayout()
@@ -59,64 +65,134 @@ class FilmPanel(QFrame):
         column.setSpacing(4)
         column.addLayout(top)
         column.addWidget(self._scroll, 1)
+        dashboard.frames_refreshed.connect(self._on_refreshed)
         self.hide()
 
     @Slot(object)
     def show_film(self, film_id: int | None) -> None:
         """Show a film by the store's id; None hides the panel."""
+        self._film_id = film_id
         if film_id is None or self._dashboard.film_detail is None:
             self.hide()
             return
+        self._poster = None
         try:
             detail = self._dashboard.film_detail(film_id)
+            self._match = self._found(film_id)
         except LBStatsError as error:
             self._title.setText(error.what)
             content = QWidget()
         else:
             self._title.setText(detail.film.name)
-            content = self._content(detail)
+            content = self._content(detail, self._match)
         self._scroll.setWidget(content)
         # The card shows through, not the colour that scroll areas give their content.
         content.setAutoFillBackground(False)
         self.show()
+        self._fetch_poster()
 
     @Slot()
     def _on_closed(self) -> None:
         self.hide()
         self.closed.emit()
 
-    def _content(self, detail: FilmDetail) -> QWidget:
+    @Slot()
+    def _on_refreshed(self) -> None:
+        """Show what was learnt of the film meanwhile, where the person was reading."""
+        if self._film_id is None or not self.isVisible():
+            return
+        try:
+            learnt = self._found(self._film_id) != self._match
+        except LBStatsError:
+            return
+        if learnt:
+            bar = self._scroll.verticalScrollBar()
+            place = bar.value()
+            self.show_film(self._film_id)
+            # The bar knows of the new content's height only once that is laid out.
+            QTimer.singleShot(0, self, partial(bar.setValue, place))
+
+    def _found(self, film_id: int) -> FilmMatch | None:
+        return self._dashboard.film_match(film_id) if self._dashboard.film_match else None
+
+    def _fetch_poster(self) -> None:
+        if self._poster is not None and self._dashboard.posters is not None:
+            width_px = WIDTH_PX * max(1, round(self.devicePixelRatioF()))
+            path = self._poster.path
+            self._dashboard.posters.show(path, width_px, partial(self._on_poster, path))
+
+    def _on_poster(self, path: str, image: QImage) -> None:
+        if self._poster is not None and self._poster.path == path:
+            self._poster.show_image(image)
+
+    def _content(self, detail: FilmDetail, match: FilmMatch | None) -> QWidget:
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(_MARGIN_PX, 2, _MARGIN_PX, 8)
         column.setSpacing(4)
-        film = detail.film
-        column.addWidget(_label(_facts(detail)))
-        if letterboxd_url(film.uri) is not None:
-            column.addWidget(_link("Open on Letterboxd", lambda: open_on_letterboxd(film.uri)))
-        reviews = {review.viewing_id: review for review in detail.reviews}
-        if detail.viewings:
-            count = wording.number(len(detail.viewings))
-            column.addWidget(_section(f"Viewings · {count}" if count != "1" else "Viewing"))
-        for viewing in detail.viewings:
-            _add_viewing(column, viewing, reviews.get(viewing.id))
-        undated = [review for review in detail.reviews if review.viewing_id is None]
-        if undated:
-            column.addWidget(_section("Review without a viewing date"))
-        for review in undated:
-            column.addWidget(_prose(review.text))
+        column.addLayout(self._top(detail, match))
+        if match is not None and match.film_data is not None:
+            for heading, text in film_data_words.long_facts(match.film_data):
+                column.addWidget(section(heading))
+                column.addWidget(prose(text))
+        _add_said(column, detail)
         if detail.lists:
-            column.addWidget(_section("On your lists"))
+            column.addWidget(section("On your lists"))
         for row in detail.lists:
             column.addWidget(self._list_link(row))
         column.addSpacing(8)
         for fact in _records(detail):
-            column.addWidget(_label(fact, "caption"))
+            column.addWidget(words(fact, "caption"))
         column.addStretch(1)
         return content
 
+    def _top(self, detail: FilmDetail, match: FilmMatch | None) -> QHBoxLayout:
+        """The poster, and beside it what is said in few words."""
+        film, data = detail.film, match.film_data if match is not None else None
+        facts = QVBoxLayout()
+        facts.setSpacing(4)
+        facts.addWidget(words(_facts(detail)))
+        if data is not None:
+            for text in film_data_words.short_facts(data, film.name):
+                facts.addWidget(words(text, "muted"))
+        elif match is not None:
+            facts.addWidget(words(film_data_words.state(match.decision), "muted"))
+        if letterboxd_url(film.uri) is not None:
+            facts.addWidget(link("Open on Letterboxd", lambda: open_on_letterboxd(film.uri)))
+        if data is not None:
+            page = partial(open_on_tmdb, data.media_type, data.tmdb_id)
+            facts.addWidget(link("Open on TMDB", page))
+        if match is not None:
+            facts.addWidget(link("Fix the match…", self._ask_for_match))
+        facts.addStretch(1)
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        if data is not None and data.poster_path:
+            self._poster = Poster(data.poster_path, film.name)
+            top.addWidget(self._poster, 0, Qt.AlignmentFlag.AlignTop)
+        top.addLayout(facts, 1)
+        return top
+
+    def _ask_for_match(self) -> None:
+        self._dashboard.match_requested.emit(self._film_id)
+
     def _list_link(self, row: ListRow) -> QPushButton:
-        return _link(row.name, lambda: self.list_picked.emit(row.id))
+        return link(row.name, lambda: self.list_picked.emit(row.id))
+
+
+def _add_said(column: QVBoxLayout, detail: FilmDetail) -> None:
+    """What the member said of the film, viewing by viewing."""
+    reviews = {review.viewing_id: review for review in detail.reviews}
+    if detail.viewings:
+        count = wording.number(len(detail.viewings))
+        column.addWidget(section(f"Viewings · {count}" if count != "1" else "Viewing"))
+    for viewing in detail.viewings:
+        _add_viewing(column, viewing, reviews.get(viewing.id))
+    undated = [review for review in detail.reviews if review.viewing_id is None]
+    if undated:
+        column.addWidget(section("Review without a viewing date"))
+    for review in undated:
+        column.addWidget(prose(plain_text(review.text)))
 
 
 def _facts(detail: FilmDetail) -> str:
@@ -161,44 +237,9 @@ def _add_viewing(column: QVBoxLayout, viewing: ViewingRow, review: ReviewText | 
         "rewatch" if viewing.rewatch else "",
         "film uncertain" if viewing.ambiguous else "",
     )
-    column.addWidget(_label("  ·  ".join((day, *filter(None, facts)))))
+    column.addWidget(words("  ·  ".join((day, *filter(None, facts)))))
     if viewing.tags:
-        column.addWidget(_label(", ".join(viewing.tags.split("\n")), "caption"))
+        column.addWidget(words(", ".join(viewing.tags.split("\n")), "caption"))
     if review is not None:
-        column.addWidget(_prose(review.text))
+        column.addWidget(prose(plain_text(review.text)))
     column.addSpacing(6)
-
-
-def _prose(html: str) -> QLabel:
-    label = _label(plain_text(html))
-    label.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByMouse
-        | Qt.TextInteractionFlag.TextSelectableByKeyboard
-    )
-    return label
-
-
-def _section(text: str) -> QLabel:
-    label = _label(text, "section")
-    label.setContentsMargins(0, 12, 0, 2)
-    return label
-
-
-def _label(text: str, role: str = "") -> QLabel:
-    label = QLabel(text)
-    # Titles and reviews are other people's text: nothing in them is markup.
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("role", role)
-    return label
-
-
-def _link(text: str, clicked: Callable[[], object]) -> QPushButton:
-    # In a button's text a lone & would mark a key.
-    button = QPushButton(text.replace("&", "&&"))
-    button.setProperty("role", "link")
-    button.setStyleSheet("padding: 2px 0")
-    button.setCursor(Qt.CursorShape.PointingHandCursor)
-    button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-    button.clicked.connect(clicked)
-    return button
