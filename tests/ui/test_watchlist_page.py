@@ -7,8 +7,10 @@ from pytestqt.qtbot import QtBot
 from lbstats_desktop.analytics.selection import Dimension
 from lbstats_desktop.domain.library import Library
 from lbstats_desktop.ui.dashboard import Dashboard
+from lbstats_desktop.ui.pages.chart_card import NEEDS_FILM_DATA
+from lbstats_desktop.ui.pages.tonight_card import NOTHING_FITS
 from lbstats_desktop.ui.pages.watchlist import WatchlistPage
-from tests.ui.member import LIBRARY, dashboard, film, viewing
+from tests.ui.member import FILM_DATA, LIBRARY, dashboard, film, viewing
 
 WATCHED_SINCE = Library(
     films=[
@@ -103,3 +105,27 @@ def test_an_empty_watchlist_says_what_would_fill_it(qtbot: QtBot) -> None:
     assert not page.browser.empty.button.isVisible()
     assert page.decades_card.empty_text
     assert page.waiting.number == "–"
+
+
+def test_without_film_data_hours_and_evenings_say_what_would_fill_them(qtbot: QtBot) -> None:
+    page = show(qtbot, dashboard())
+    assert not page.hours.isVisible()
+    for card in (page.tonight, page.runtimes_card, page.genres_card, page.countries_card):
+        assert card.empty_text == NEEDS_FILM_DATA
+
+
+def test_film_data_tells_hours_runtimes_and_countries(qtbot: QtBot) -> None:
+    page = show(qtbot, dashboard(film_data=FILM_DATA))
+    assert page.hours.accessibleName() == "2 hours to watch, from 1 of 2 films"
+    assert page.runtimes_card.finding == "most: 135–149 min, 1"
+    assert page.countries_card.finding == "most: Japan, 1 of 1"
+
+
+def test_tonight_lists_what_fits_the_time_there_is(qtbot: QtBot) -> None:
+    page = show(qtbot, dashboard(film_data=FILM_DATA))
+    films = page.tonight.table.figures
+    assert page.tonight.empty_text == NOTHING_FITS
+    page.tonight.minutes.setValue(143)
+    assert page.tonight.empty_text == ""
+    assert page.tonight.finding == "1 film fits"
+    assert [films.index(0, column).data() for column in (0, 1)] == ["Ikiru (1952)", "2 h 23 min"]
