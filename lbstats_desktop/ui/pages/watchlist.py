@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from lbstats_desktop.analytics import releases, runtimes, watchlist
-from lbstats_desktop.analytics.figures import Bars
-from lbstats_desktop.analytics.frames import Frames
-from lbstats_desktop.analytics.selection import Dimension, Scope, Selection
+from lbstats_desktop.analytics.selection import Dimension, Scope
 from lbstats_desktop.analytics.standings import tally
 from lbstats_desktop.ui import wording
 from lbstats_desktop.ui.card import FigureCard
@@ -52,8 +49,12 @@ class WatchlistPage(Page):
         self.runtimes_card = _bars_card("Runtimes", dashboard, of_film_data=True)
         self.genres_card = RankedCard("Genres", dashboard, empty=_NOTHING)
         self.countries_card = RankedCard("Countries", dashboard, empty=_NOTHING)
-        self.decades_card = _bars_card("Release decades", dashboard)
-        self.years_card = _bars_card("Added", dashboard)
+        self.decades_card = _bars_card(
+            "Release decades", dashboard, empty="No film on the watchlist has a release year."
+        )
+        self.years_card = _bars_card(
+            "Added", dashboard, empty="Of no film on the watchlist it is known when it was added."
+        )
         self._grid = CardGrid(self)
         self._lay_out()
         self.draws(self._draw_note, self._draw_cards, self._draw_films)
@@ -104,7 +105,9 @@ class WatchlistPage(Page):
         self.tonight.draw(*self.shown)
 
     def _draw_runtimes(self) -> None:
-        self._draw_bars(self.runtimes_card, partial(runtimes.bands, scope=Scope.WATCHLIST))
+        frames, selection = self.shown
+        bars = runtimes.bands(frames, selection, Scope.WATCHLIST)
+        self.runtimes_card.draw(bars, lambda: f"most: {most_often(bars)}")
 
     def _draw_genres(self) -> None:
         self._draw_ranked(self.genres_card, Dimension.GENRE)
@@ -113,15 +116,13 @@ class WatchlistPage(Page):
         self._draw_ranked(self.countries_card, Dimension.COUNTRY)
 
     def _draw_decades(self) -> None:
-        count = partial(releases.release_decades, scope=Scope.WATCHLIST)
-        self._draw_bars(self.decades_card, count)
+        frames, selection = self.shown
+        bars = releases.release_decades(frames, selection, Scope.WATCHLIST)
+        self.decades_card.draw(bars, lambda: f"most from the {most_often(bars)}")
 
     def _draw_years(self) -> None:
-        self._draw_bars(self.years_card, watchlist.added)
-
-    def _draw_bars(self, card: ChartCard, count: Callable[[Frames, Selection], Bars]) -> None:
-        bars = count(*self.shown)
-        card.draw(bars, lambda: f"most: {most_often(bars)}")
+        bars = watchlist.added(*self.shown)
+        self.years_card.draw(bars, lambda: f"most in {most_often(bars)}")
 
     def _draw_ranked(self, card: RankedCard, dimension: Dimension) -> None:
         label = partial(wording.key_label, dimension)
@@ -147,10 +148,11 @@ class WatchlistPage(Page):
             )
 
 
-def _bars_card(title: str, dashboard: Dashboard, *, of_film_data: bool = False) -> ChartCard:
-    return ChartCard(
-        title, BarChart(labelled=True), dashboard, empty=_NOTHING, of_film_data=of_film_data
-    )
+def _bars_card(
+    title: str, dashboard: Dashboard, *, empty: str = _NOTHING, of_film_data: bool = False
+) -> ChartCard:
+    chart = BarChart(labelled=True)
+    return ChartCard(title, chart, dashboard, empty=empty, of_film_data=of_film_data)
 
 
 def _wait(days: float) -> str:
