@@ -149,6 +149,7 @@ class FilmPanel(QFrame):
     def _top(self, detail: FilmDetail, match: FilmMatch | None) -> QHBoxLayout:
         """The poster, and beside it what is said in few words."""
         film, data = detail.film, match.film_data if match is not None else None
+        left = Qt.AlignmentFlag.AlignLeft
         facts = QVBoxLayout()
         facts.setSpacing(4)
         facts.addWidget(words(_facts(detail)))
@@ -158,12 +159,14 @@ class FilmPanel(QFrame):
         elif match is not None:
             facts.addWidget(words(film_data_words.state(match.decision), "muted"))
         if letterboxd_url(film.uri) is not None:
-            facts.addWidget(link("Open on Letterboxd", lambda: open_on_letterboxd(film.uri)))
+            facts.addWidget(
+                link("Open on Letterboxd", lambda: open_on_letterboxd(film.uri)), 0, left
+            )
         if data is not None:
             page = partial(open_on_tmdb, data.media_type, data.tmdb_id)
-            facts.addWidget(link("Open on TMDB", page))
+            facts.addWidget(link("Open on TMDB", page), 0, left)
         if match is not None:
-            facts.addWidget(link("Fix the match…", self._ask_for_match))
+            facts.addWidget(link("Fix the match…", self._ask_for_match), 0, left)
         facts.addStretch(1)
         top = QHBoxLayout()
         top.setSpacing(12)

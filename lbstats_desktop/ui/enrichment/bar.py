@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -23,11 +25,11 @@ _LEAST_BAR_PX = 120
 
 _ICONS = {
     Action.PAUSE: ("pause", "Pause fetching film data"),
+    Action.RESUME: ("play", "Go on fetching film data"),
     Action.STOP: ("close", "Stop fetching film data; what was found stays"),
     Action.CLOSE: ("close", "Close this message"),
 }
 _BUTTONS = {
-    Action.RESUME: "Continue",
     Action.TRY_AGAIN: "Try again",
     Action.GET_KEY: "Get a key",
     Action.ENTER_KEY: "Enter key…",
@@ -103,9 +105,23 @@ class EnrichmentBar(QFrame):
         if before is None or face.tone is not before.tone:
             _recolour(self._state, face.tone)
             _recolour(self._bar, face.tone)
+        if before is None or face.state != before.state:
+            self._detail.setMinimumWidth(0)
+        # Figures that change several times a second must not move what is beside them.
+        grown = max(self._detail.minimumWidth(), self._detail.sizeHint().width())
+        self._detail.setMinimumWidth(grown if face.share is not None else 0)
         if before is None or face.actions != before.actions:
-            for action, button in self._buttons.items():
-                button.setVisible(action in face.actions)
+            self._offer(face.actions)
+
+    def _offer(self, actions: Sequence[Action]) -> None:
+        focused = any(button.hasFocus() for button in self._buttons.values())
+        for action in actions:
+            self._buttons[action].show()
+        if focused:
+            # Left to itself the focus would go from pause to stop.
+            self._buttons[actions[0]].setFocus()
+        for action, button in self._buttons.items():
+            button.setVisible(action in actions)
 
     def _button(self, action: Action) -> QPushButton | QToolButton:
         button: QPushButton | QToolButton

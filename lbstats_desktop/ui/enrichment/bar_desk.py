@@ -70,7 +70,7 @@ class BarDesk(QObject):
             self._closed.discard(session.id)
             if run.progress is None:
                 return faces.starting()
-            return faces.running(run.progress, pausing=run.pause.paused)
+            return faces.running(run.progress, pausing=run.pause.paused, silent=run.silent)
         if session.id in self._closed:
             return None
         left = {one.id: films for one, films in self._runs.waiting}.get(session.id, 0)

@@ -14,7 +14,6 @@ from lbstats_desktop.domain.enrichment import (
     EnrichmentOutcome,
     EnrichmentProgress,
     MatchCounts,
-    MatchesChanged,
 )
 from lbstats_desktop.domain.errors import LBStatsError
 from lbstats_desktop.domain.progress import Progress, Report
@@ -26,17 +25,20 @@ if TYPE_CHECKING:
     from lbstats_desktop.services.tmdb_access import TmdbAccess
     from lbstats_desktop.store import Store
 
-IDLE_MS = 60_000
+SILENT_AFTER_MS = 4_000
 
 
 @dataclass(eq=False)
 class Run:
-    """A session's film data being fetched; `progress` None: it has not said anything yet."""
+    """A session's film data being fetched; `progress` None: it has not said anything yet, `silent`:
+    for a while.
+    """
 
     session: Session
     pause: PauseToken
     progress: EnrichmentProgress | None = None
     job: Job | None = None
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +84,8 @@ class EnrichmentDesk(QObject):
         self._known: set[str] = set()
         self._looking: Job | None = None
         self._look_again = False
-        self._refreshing: Job | None = None
-        self._idle = QTimer(self, interval=IDLE_MS)
-        self._idle.timeout.connect(self._on_idle)
-        self._idle.start()
+        self._silence = QTimer(self, singleShot=True, interval=SILENT_AFTER_MS)
+        self._silence.timeout.connect(self._on_silent)
         keys.changed.connect(self._on_key_changed)
 
     @Slot()
@@ -160,6 +160,11 @@ class EnrichmentDesk(QObject):
             del self.ended[session_id]
 
     @property
+    def idle(self) -> bool:
+        """Whether TMDB could be asked for something else."""
+        return self.run is None and self._may_run
+
+    @property
     def _may_run(self) -> bool:
         return self._keys.held is not None and self._keys.error is None
 
@@ -188,8 +193,6 @@ class EnrichmentDesk(QObject):
         return ended is None or ended.counts is not None
 
     def _begin(self, session: Session, *, failed_too: bool) -> None:
-        if self._refreshing is not None:
-            self._refreshing.cancel()
         run = Run(session, PauseToken())
         self.run = run
         self.ended.pop(session.id, None)
@@ -223,7 +226,8 @@ class EnrichmentDesk(QObject):
         if not isinstance(progress, EnrichmentProgress):
             return
         first, stored = run.progress is None, run.progress.stored if run.progress else 0
-        run.progress = progress
+        run.progress, run.silent = progress, False
+        self._silence.start()
         if progress.stored > stored:
             self.stored.emit(None)
         if first:
@@ -234,6 +238,7 @@ class EnrichmentDesk(QObject):
         from lbstats_desktop.tmdb.errors import KeyRefusedError  # noqa: PLC0415 (not at start)
 
         self.run = None
+        self._silence.stop()
         self.stored.emit(None)
         if isinstance(ended.error, KeyRefusedError):
             # With another key it goes on by itself.
@@ -245,44 +250,12 @@ class EnrichmentDesk(QObject):
         self.look()
 
     @Slot()
+    def _on_silent(self) -> None:
+        if self.run is not None:
+            self.run.silent = True
+            self.changed.emit()
+
+    @Slot()
     def _on_key_changed(self) -> None:
         self.changed.emit()
         self.look()
-
-    @Slot()
-    def _on_idle(self) -> None:
-        """Look for films whose next try is due; with none, refresh a little of what is old."""
-        if self.run is not None or not self._may_run or self._refreshing is not None:
-            return
-        if any(self._is_wanted(session) for session, _ in self.waiting):
-            self.look()
-            return
-
-        def refresh(cancel: CancelToken, _report: Report) -> MatchesChanged:
-            from lbstats_desktop.services.refresh import refresh_film_data  # noqa: PLC0415
-
-            with self._access.open_client(cancel) as client:
-                return refresh_film_data(self._store, client)
-
-        self._refreshing = self._hub.run(
-            refresh,
-            lane=Lane.FETCH,
-            done=self._on_refreshed,
-            failed=self._on_not_refreshed,
-            cancelled=self._on_refresh_over,
-        )
-
-    def _on_refreshed(self, changed: MatchesChanged) -> None:
-        self._on_refresh_over()
-        if changed.keys:
-            self.stored.emit({session.id for session in changed.sessions})
-        self.look()
-
-    def _on_not_refreshed(self, error: BaseException) -> None:
-        # It is nobody's wish of this moment; a refused key shows as soon as it is needed.
-        self._on_refresh_over()
-        if not isinstance(error, LBStatsError):
-            self._hub.crashed.emit(error)
-
-    def _on_refresh_over(self) -> None:
-        self._refreshing = None

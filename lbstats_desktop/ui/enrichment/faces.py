@@ -72,8 +72,10 @@ def starting() -> Face:
     return Face("Fetching film data", Tone.GOING, (Action.PAUSE, Action.STOP), share=0.0)
 
 
-def running(progress: EnrichmentProgress, *, pausing: bool = False) -> Face:
-    """A run at work; `pausing`: it was asked to hold on and will in a moment."""
+def running(progress: EnrichmentProgress, *, pausing: bool = False, silent: bool = False) -> Face:
+    """A run at work; `pausing`: it was asked to hold on and will in a moment; `silent`: it has
+    not said anything for a while.
+    """
     said, tone = _LOOKS[progress.state]
     share = progress.done / progress.total if progress.total else 0.0
     done = f"{wording.number(progress.done)} / {wording.number(progress.total)}"
@@ -87,6 +89,9 @@ def running(progress: EnrichmentProgress, *, pausing: bool = False) -> Face:
             return Face(said, tone, (Action.STOP,), done, share)
     if pausing:
         return Face("Pausing …", Tone.HELD, (Action.RESUME, Action.STOP), done, share)
+    if silent:
+        detail = f"{done}  ·  TMDB takes its time"
+        return Face(said, Tone.WARNING, (Action.PAUSE, Action.STOP), detail, share)
     rate = f"{wording.number(progress.rate_per_s)} films/s" if progress.rate_per_s >= 1 else ""
     parts = (done, rate, time_left(progress.seconds_left))
     detail = "  ·  ".join(part for part in parts if part)

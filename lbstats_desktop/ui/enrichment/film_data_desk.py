@@ -18,6 +18,7 @@ from lbstats_desktop.ui.enrichment.bar_desk import BarDesk
 from lbstats_desktop.ui.enrichment.desk import EnrichmentDesk
 from lbstats_desktop.ui.enrichment.keys import KeyDesk
 from lbstats_desktop.ui.enrichment.posters import Posters
+from lbstats_desktop.ui.enrichment.refreshing import QuietRefresh
 from lbstats_desktop.ui.enrichment.reloading import FilmDataReload
 from lbstats_desktop.ui.enrichment.settings import FilmDataSettingsDesk
 from lbstats_desktop.ui.matches.desk import MatchDesk
@@ -76,6 +77,8 @@ class FilmDataDesk(QObject):
         )
         self._settings.clearing.connect(self.runs.stop_all)
         self._settings.cleared.connect(self._on_cleared)
+        refresh = QuietRefresh(store, access, self.runs, hub, parent=self)
+        refresh.refreshed.connect(self._on_stored)
         keys.look()
 
     @Slot(object)
