@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from lbstats_desktop.app.first_frame import FirstFrame
 from lbstats_desktop.app.qt_log import leave_qt_messages, log_qt_messages
+from lbstats_desktop.app.quit_signals import QuitSignals
 from lbstats_desktop.app.single_instance import claim
 from lbstats_desktop.crash import CrashFile
 from lbstats_desktop.domain.errors import LBStatsError
@@ -28,7 +30,6 @@ from lbstats_desktop.ui.notice import Message, Tone, of_error
 if TYPE_CHECKING:
     # All of these must wait until the window is painted.
     from lbstats_desktop.app.later_starts import LaterStarts
-    from lbstats_desktop.app.quit_signals import QuitSignals
     from lbstats_desktop.store import Store
 
 log = logging.getLogger(__name__)
@@ -42,7 +43,7 @@ def run(paths: AppPaths, files: Sequence[Path]) -> int:
     Returns the exit code; LBStatsError when neither is possible.
     """
     log_qt_messages()
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], "-style", "fusion"])
     app.setApplicationName("lbstats-desktop")
     app.setApplicationDisplayName("LBStats Desktop")
     app.setDesktopFileName("lbstats-desktop")
@@ -81,12 +82,13 @@ class Application(QObject):
         self._paths = paths
         self._crashes = crashes
         self._later_starts: LaterStarts | None = None
-        self._signals: QuitSignals | None = None
         self._store: Store | None = None
         self._closing = False
+        self._signals = QuitSignals(self)
         self._hub = JobHub(self)
         self.window = MainWindow(Dashboard(self), self._hub, paths)
         self.window.closed.connect(self._on_window_closed)
+        self._signals.quit_asked.connect(self.window.close)
 
     def open(self, files: Sequence[Path]) -> None:
         """Show the window; everything slow, and the import of `files`, follows its first frame."""
@@ -98,6 +100,7 @@ class Application(QObject):
     @Slot()
     def _on_first_frame(self) -> None:
         log.info("first frame painted")
+        gc.enable()
         if self._closing:
             return
         self._listen()
@@ -106,10 +109,7 @@ class Application(QObject):
 
     def _listen(self) -> None:
         from lbstats_desktop.app.later_starts import LaterStarts  # noqa: PLC0415 (slow to load)
-        from lbstats_desktop.app.quit_signals import QuitSignals  # noqa: PLC0415 (the same)
 
-        self._signals = QuitSignals(self)
-        self._signals.quit_asked.connect(self.window.close)
         self._later_starts = LaterStarts(self._paths.data_dir, self)
         self._later_starts.files_received.connect(self._on_files_received)
 
@@ -188,8 +188,7 @@ class Application(QObject):
             log.exception("What could still be undone was left as it was")
         if self._store is not None:
             self._store.close()
-        if self._signals is not None:
-            self._signals.close()
+        self._signals.close()
         log.info("closed")
         if not ended:
             # Qt would wait for the work that does not stop; what it wrote is rolled back.

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -63,12 +64,21 @@ painted(plot, plot.viewport())
 """
 
 
+@pytest.fixture(autouse=True, scope="module")
+def bytecode(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Have Python keep bytecode, as it does for what is installed."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+        patch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path_factory.mktemp("bytecode")))
+        yield
+
+
 def bare_s(script: str) -> float:
     """Seconds from the start of a process that runs `script` to its first frame."""
     began = time.time()
-    command = [sys.executable, "-c", script, "-platform", "offscreen"]
+    environ = os.environ | OFFSCREEN
     ended = subprocess.run(
-        command, env=os.environ | OFFSCREEN, capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", script], env=environ, capture_output=True, text=True, check=True
     )
     return float(ended.stdout) - began
 
