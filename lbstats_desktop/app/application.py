@@ -25,7 +25,7 @@ from lbstats_desktop.jobs.hub import JobHub, Lane
 from lbstats_desktop.paths import AppPaths
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.main_window import MainWindow
-from lbstats_desktop.ui.notice import Message, Tone, of_error
+from lbstats_desktop.ui.notice import Message, Tone
 
 if TYPE_CHECKING:
     # All of these must wait until the window is painted.
@@ -121,8 +121,7 @@ class Application(QObject):
             store = Store.open(self._paths.database, backup_dir=self._paths.backup_dir)
         except LBStatsError as error:
             log.exception("The database cannot be opened")
-            self.window.content.show_start(self.window.start_page)
-            self.window.notices.tell(of_error(error, "Opening the database"))
+            self.window.use_no_store(error)
             return
         self._store = store
         self._tell_of_a_recovery(store)
