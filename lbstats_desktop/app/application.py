@@ -129,7 +129,7 @@ class Application(QObject):
             lambda cancel, _report: enforce_retention(store, datetime.now(UTC), cancel),
             lane=Lane.WRITE,
             done=lambda deleted: self._begin(store, len(deleted)),
-            failed=lambda _error: self._begin(store, 0),
+            failed=lambda error: self._begin_anyway(store, error),
         )
 
     def _begin(self, store: Store, deleted: int) -> None:
@@ -139,8 +139,15 @@ class Application(QObject):
         self.window.use_store(store)
         # Its finding is for the log, and for the next start.
         self._hub.run(
-            lambda _cancel, _report: store.check(), lane=Lane.READ, done=lambda _finding: None
+            lambda _cancel, _report: store.check(),
+            lane=Lane.READ,
+            done=lambda _finding: None,
+            failed=lambda error: log.error("The database was not checked", exc_info=error),
         )
+
+    def _begin_anyway(self, store: Store, error: BaseException) -> None:
+        log.error("Sessions that are too old were not deleted", exc_info=error)
+        self._begin(store, 0)
 
     def _tell_of_a_crash(self) -> None:
         written = self._crashes.last()
