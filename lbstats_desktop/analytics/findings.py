@@ -65,8 +65,9 @@ class Gaps:
 class Totals:
     """The cards.
 
-    `likes_unseen` films are liked but not among the films seen. `average_rating` and
-    `rewatch_share` are NaN over nothing. `busy_days` had two or more films.
+    `likes_unseen` films are liked but not among the films seen. `reviewed` films have the
+    `reviews`. `average_rating` and `rewatch_share` are NaN over nothing. `busy_days` had two or
+    more films.
     """
 
     films: int
@@ -76,6 +77,7 @@ class Totals:
     likes: int
     likes_unseen: int
     reviews: int
+    reviewed: int
     rewatches: int
     rewatch_share: float
     longest_days: Streak | None

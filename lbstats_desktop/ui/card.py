@@ -18,6 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lbstats_desktop.ui import wording
+
+_LEGIBLE = 6
+"""Letters of a text that is cut, the ellipsis among them, from which on it is worth showing."""
+
 
 def text_label(text: str, role: str, parent: QWidget | None = None) -> QLabel:
     """A plain-text label in a role of type, such as title, figure, heading, caption or muted."""
@@ -60,7 +65,8 @@ class ElidedLabel(QLabel):
         shown = self.fontMetrics().elidedText(
             self._whole, Qt.TextElideMode.ElideRight, self.width()
         )
-        self.setText(shown)
+        # A few letters say less than nothing; the tool tip has them all.
+        self.setText(shown if shown == self._whole or len(shown) > _LEGIBLE else "")
         self.setToolTip(self._whole if shown != self._whole else "")
 
 
@@ -196,10 +202,11 @@ class Card(QFrame):
 
 
 class FigureCard(QFrame):
-    """A number in large, what it counts, and a word on it."""
+    """A number in large, what it counts (`one`: when that is 1), and a word on it."""
 
-    def __init__(self, label: str, parent: QWidget | None = None) -> None:
+    def __init__(self, label: str, parent: QWidget | None = None, *, one: str = "") -> None:
         super().__init__(parent)
+        self._many, self._one = label, one or label
         self.setProperty("role", "card")
         self._number = text_label("–", "figure")
         self._label = text_label(label, "text")
@@ -218,10 +225,13 @@ class FigureCard(QFrame):
         """The number, as shown."""
         return self._number.text()
 
-    def tell(self, number: str, caption: str = "", label: str | None = None) -> None:
-        """Show `number` and a word on it; `label` replaces what it counts."""
-        if label is not None:
-            self._label.setText(label)
+    def count(self, count: int, caption: str = "") -> None:
+        """Show how many there are, and a word on it."""
+        self._label.setText(self._one if count == 1 else self._many)
+        self.tell(wording.number(count), caption)
+
+    def tell(self, number: str, caption: str = "") -> None:
+        """Show `number`, as it is written, and a word on it."""
         self._number.setText(number)
         self._caption.set_whole(caption)
         said = f"{number} {self._label.text()}"

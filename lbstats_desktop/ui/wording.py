@@ -110,10 +110,13 @@ def steps(rating: float) -> str:
 
 
 def stars(rating: float) -> str:
-    """A rating: 3½ ★; a mean between the halves: 3.61 ★."""
-    if math.isnan(rating):
-        return "–"
-    return f"{steps(rating) if (rating * 2).is_integer() else decimal(rating)} ★"
+    """A rating: 3½ ★; one between the halves (a median): 3.25 ★. A dash for NaN."""
+    return f"{steps(rating)} ★" if (rating * 2).is_integer() else mean_stars(rating)
+
+
+def mean_stars(mean: float) -> str:
+    """An average of ratings: 3.61 ★, 4.00 ★. A dash for NaN."""
+    return "–" if math.isnan(mean) else f"{decimal(mean)} ★"
 
 
 def day(value: date | str) -> str:
@@ -239,7 +242,7 @@ def value_label(value: float, count: int | None, basis: Basis) -> str:
     if count == 0:
         return f"no {_UNITS[basis.unit][1]}"
     if count is not None:
-        return f"{stars(value)} · {amount(count, basis.unit)}"
+        return f"{mean_stars(value)} · {amount(count, basis.unit)}"
     text = amount(value, basis.unit)
     return f"{text} · {percent(value / basis.used)}" if basis.used else text
 

@@ -77,6 +77,28 @@ def test_overview_counts_films_viewings_and_ratings(qtbot: QtBot) -> None:
     assert page.ratings.finding == "most often 4½ ★, 1 of 4"
     assert page.months.finding == "busiest: May 2024, 3"
     assert page.months.caption == "from 4 viewings · 2 films have no viewing date"
+    assert page.calendar.caption == page.months.caption
+    assert page.reviews.accessibleName() == "0 reviews, 0 % of films"
+
+
+def test_overview_speaks_of_one_film_in_the_singular(qtbot: QtBot) -> None:
+    one = replace(EMPTY, films=[film(1, "Alone", 1990)], viewings=[viewing(1, 1, "2024-05-01")])
+    page = show(qtbot, OverviewPage(dashboard(one)))
+    assert page.films.accessibleName() == "1 film, logged in 2024"
+    assert page.viewings.accessibleName() == "1 viewing, no rewatches"
+    assert page.weeks.accessibleName() == "1 week in a row, none running"
+
+
+def test_the_two_tables_of_changes_name_what_they_compare(qtbot: QtBot) -> None:
+    page = show(qtbot, RatingsPage(dashboard(DIARY)))
+    titles = [
+        [
+            str(card.table.figures.headerData(column, Qt.Orientation.Horizontal))
+            for column in (1, 2, 3)
+        ]
+        for card in (page.drift, page.rewatches)
+    ]
+    assert titles == [["Then", "Now", "Change"], ["First", "Last", "Change"]]
 
 
 def test_a_click_on_a_bar_filters_and_a_second_click_lifts_it(qtbot: QtBot) -> None:
@@ -151,7 +173,7 @@ def test_a_mean_over_few_ratings_is_not_called_the_highest(qtbot: QtBot) -> None
     films = [film(i, f"Film {i}", 1990, rating=3.0) for i in range(3)]
     few = replace(EMPTY, films=[*films, film(9, "Alone", 1920, rating=5.0)])
     page = show(qtbot, RatingsPage(dashboard(few)))
-    assert page.decades.finding == "highest: 1990s, 3 ★"
+    assert page.decades.finding == "highest: 1990s, 3.00 ★"
 
 
 @pytest.mark.parametrize("page_class", PAGES)

@@ -56,6 +56,8 @@ def test_charts_count_decades_and_years_of_adding(qtbot: QtBot) -> None:
     assert page.years.marks is not None
     assert page.years.marks.keys == (2022, 2023, 2024)
     assert list(page.years.marks.values) == [1, 0, 1]
+    assert page.decades_card.finding == "most from the 1960s, 1"
+    assert page.decades_card.caption == page.years_card.caption == "from 2 films"
 
 
 def test_a_decade_picked_filters_every_page(qtbot: QtBot) -> None:

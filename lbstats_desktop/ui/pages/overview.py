@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lbstats_desktop.analytics import ratings, releases, timeline
+from lbstats_desktop.analytics.figures import Basis, Days
 from lbstats_desktop.analytics.findings import Streak, Totals
 from lbstats_desktop.analytics.selection import Dimension
 from lbstats_desktop.analytics.totals import totals
@@ -28,13 +31,13 @@ class OverviewPage(Page):
 
     def __init__(self, dashboard: Dashboard, parent: QWidget | None = None) -> None:
         super().__init__(dashboard, parent)
-        self.films = FigureCard("films")
-        self.viewings = FigureCard("viewings")
+        self.films = FigureCard("films", one="film")
+        self.viewings = FigureCard("viewings", one="viewing")
         self.average = FigureCard("average rating")
-        self.weeks = FigureCard("weeks in a row")
-        self.likes = FigureCard("likes")
-        self.reviews = FigureCard("reviews")
-        self.busy_days = FigureCard("busy days")
+        self.weeks = FigureCard("weeks in a row", one="week in a row")
+        self.likes = FigureCard("likes", one="like")
+        self.reviews = FigureCard("reviews", one="review")
+        self.busy_days = FigureCard("busy days", one="busy day")
         self.watchlist = FigureCard("to watch")
         self.release_years = ChartCard(
             "Release years", BarChart(), dashboard, empty="No film here has a release year."
@@ -64,26 +67,22 @@ class OverviewPage(Page):
     def _draw_cards(self) -> None:
         frames, selection = self.shown
         said = totals(frames, selection)
-        self.films.tell(wording.number(said.films), _tracking(said))
-        self.viewings.tell(
-            wording.number(said.viewings),
+        self.films.count(said.films, _tracking(said))
+        self.viewings.count(
+            said.viewings,
             f"{wording.plural(said.rewatches, 'rewatch', 'rewatches')}, "
             f"{wording.percent(said.rewatch_share)}"
             if said.rewatches
             else "no rewatches",
         )
         ratings_given = wording.plural(said.ratings, "rating", "ratings")
-        self.average.tell(wording.stars(said.average_rating), ratings_given)
+        self.average.tell(wording.mean_stars(said.average_rating), ratings_given)
         weeks = said.longest_weeks.length if said.longest_weeks else 0
-        self.weeks.tell(wording.number(weeks), _running(said.running_weeks))
-        days = said.longest_days.length if said.longest_days else 0
-        in_a_row = wording.plural(days, "day", "days")
-        self.busy_days.tell(wording.number(said.busy_days), f"two or more; {in_a_row} in a row")
-        liked = said.likes / said.films if said.films else float("nan")
-        self.likes.tell(wording.number(said.likes), f"{wording.percent(liked)} of films")
-        reviewed = said.reviews / said.viewings if said.viewings else float("nan")
-        self.reviews.tell(wording.number(said.reviews), f"{wording.percent(reviewed)} of viewings")
-        self.watchlist.tell(wording.number(said.watchlist), "on the watchlist")
+        self.weeks.count(weeks, _running(said.running_weeks))
+        self.busy_days.count(said.busy_days, "with two films or more")
+        self.likes.count(said.likes, _share_of_films(said.likes, said))
+        self.reviews.count(said.reviews, _share_of_films(said.reviewed, said))
+        self.watchlist.count(said.watchlist, "on the watchlist")
 
     def _draw_release_years(self) -> None:
         bars = releases.release_years(*self.shown)
@@ -107,7 +106,9 @@ class OverviewPage(Page):
         self.calendar_chart.draw(days, selected=selection.condition(Dimension.DAY))
         newest = days[0]
         seen = wording.plural(sum(1 for n in newest.values if n), "day", "days")
-        self.calendar.tell(f"{seen} with a film in {newest.year}")
+        self.calendar.tell(
+            f"{seen} with a film in {newest.year}", wording.basis_caption(_shown(days))
+        )
 
     def _draw_files(self) -> None:
         session, read = self.dashboard.session, self.dashboard.import_report
@@ -137,6 +138,15 @@ def _files_card(dashboard: Dashboard) -> TableCard[SourceFile]:
         empty="The files of this session are not known.",
         sorted_by=2,
     )
+
+
+def _shown(days: list[Days]) -> Basis:
+    """What the calendars of a few years rest on together."""
+    return replace(days[0].basis, used=sum(year.basis.used for year in days))
+
+
+def _share_of_films(films: int, said: Totals) -> str:
+    return f"{wording.percent(films / said.films)} of films" if said.films else "no films"
 
 
 def _tracking(said: Totals) -> str:

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from lbstats_desktop.analytics import releases, watchlist
-from lbstats_desktop.analytics.figures import Bars
-from lbstats_desktop.analytics.frames import Frames
-from lbstats_desktop.analytics.selection import Dimension, Scope, Selection
+from lbstats_desktop.analytics.selection import Scope
 from lbstats_desktop.ui import wording
-from lbstats_desktop.ui.card import Card, FigureCard
+from lbstats_desktop.ui.card import FigureCard
 from lbstats_desktop.ui.charts.bars import BarChart
-from lbstats_desktop.ui.charts.linking import connect_chart
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.film_browser import FilmBrowser
 from lbstats_desktop.ui.models.film_columns import ADDED, SEEN, TITLE, YEAR, SelectedFilms
+from lbstats_desktop.ui.pages.chart_card import ChartCard, most_often
 from lbstats_desktop.ui.pages.page import Page
 from lbstats_desktop.ui.scope_words import not_applied
 
 _SPACING_PX = 14
-_CHARTS_HEIGHT_PX = 190
+_CHARTS_HEIGHT_PX = 214
 _DAYS_A_YEAR = 365.25
 _DAYS_A_MONTH = _DAYS_A_YEAR / 12
-_NOTHING = "No film of the watchlist is left to count."
-_PLACES = {Dimension.RELEASE_DECADE: "from the", Dimension.ADDED_YEAR: "in"}
 
 
 class WatchlistPage(Page):
@@ -38,18 +33,26 @@ class WatchlistPage(Page):
         self.note.setProperty("role", "muted")
         self.note.setWordWrap(True)
         self.note.hide()
-        self.count = FigureCard("films to watch")
+        self.count = FigureCard("films to watch", one="film to watch")
         self.waiting = FigureCard("typical wait")
         self.oldest = FigureCard("longest wait")
         self.since = FigureCard("watched since")
         self.decades = BarChart(labelled=True)
         self.years = BarChart(labelled=True)
-        self.decades_card = Card("Release decades", self.decades)
-        self.years_card = Card("Added", self.years)
+        self.decades_card = ChartCard(
+            "Release decades",
+            self.decades,
+            dashboard,
+            empty="No film on the watchlist has a release year.",
+        )
+        self.years_card = ChartCard(
+            "Added",
+            self.years,
+            dashboard,
+            empty="Of no film on the watchlist it is known when it was added.",
+        )
         columns = (TITLE, YEAR, ADDED, SEEN)
         self.browser = FilmBrowser("Watchlist", columns, dashboard, self, sorted_by=ADDED)
-        for chart in (self.decades, self.years):
-            connect_chart(chart, dashboard)
         self._lay_out()
         self.draws(self._draw_note, self._draw_cards)
         self.draws(self._draw_decades, self._draw_years, self._draw_films)
@@ -80,7 +83,7 @@ class WatchlistPage(Page):
     def _draw_cards(self) -> None:
         frames, selection = self.shown
         size = watchlist.size(frames, selection)
-        self.count.tell(wording.number(size), label="film to watch" if size == 1 else None)
+        self.count.count(size)
         age = watchlist.age(frames, selection, limit=1)
         self.waiting.tell(_wait(age.median_days), "half of them longer" if size else "")
         oldest = age.oldest[0] if age.oldest else None
@@ -92,28 +95,13 @@ class WatchlistPage(Page):
         )
 
     def _draw_decades(self) -> None:
-        self._draw_chart(
-            self.decades_card,
-            self.decades,
-            lambda frames, selection: releases.release_decades(frames, selection, Scope.WATCHLIST),
-        )
+        frames, selection = self.shown
+        bars = releases.release_decades(frames, selection, Scope.WATCHLIST)
+        self.decades_card.draw(bars, lambda: f"most from the {most_often(bars)}")
 
     def _draw_years(self) -> None:
-        self._draw_chart(self.years_card, self.years, watchlist.added)
-
-    def _draw_chart(
-        self, card: Card, chart: BarChart, count: Callable[[Frames, Selection], Bars]
-    ) -> None:
-        frames, selection = self.shown
-        bars = count(frames, selection)
-        if not bars.keys:
-            card.tell_empty(_NOTHING)
-            return
-        chart.draw(bars, selected=selection.condition(bars.dimension))
-        # Of equal ones the latest, as for months.
-        most = max(range(len(bars.keys)), key=lambda i: (bars.values[i], i))
-        label = wording.key_label(bars.dimension, bars.keys[most])
-        card.tell(f"most {_PLACES[bars.dimension]} {label}, {wording.number(bars.values[most])}")
+        bars = watchlist.added(*self.shown)
+        self.years_card.draw(bars, lambda: f"most in {most_often(bars)}")
 
     def _draw_films(self) -> None:
         frames, selection = self.shown
