@@ -78,3 +78,9 @@ def test_labels_never_touch(first: int, count: int, slot_px: float) -> None:
     ticks = key_ticks(Dimension.RELEASE_YEAR, keys, str, slot_px, lambda t: 7 * len(t))
     for (a, _), (b, _) in pairwise(ticks):
         assert (b - a) * slot_px >= 28 + 6
+
+
+def test_the_year_stands_where_it_begins() -> None:
+    keys: list[Key] = ["2023-12", "2024-01", "2024-02"]
+    assert ticks_of(Dimension.MONTH, keys, 80) == ["Dec 2023", "Jan 2024", "Feb"]
+    assert ticks_of(Dimension.MONTH, keys, 40) == ["Dec", "Jan", "Feb"]
