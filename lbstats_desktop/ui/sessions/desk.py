@@ -155,12 +155,14 @@ class SessionDesk(QObject):
         """Take a session out of sight; it is deleted when nobody undoes that in time."""
         self._going[session.id] = session
         self.listed.emit(self.sessions)
-        if self._dashboard.session is not None and self._dashboard.session.id == session.id:
+        shown = self._dashboard.session
+        was_open = shown is not None and shown.id == session.id
+        if was_open:
             self._show_another()
         self._notices.tell(
             Message(
                 f"“{session.name}” is deleted.",
-                offers=(Offer("Undo", partial(self._undo, session)),),
+                offers=(Offer("Undo", partial(self._undo, session, was_open=was_open)),),
                 topic=_topic(session.id),
                 lasts_s=UNDO_S,
                 faded=partial(self._carry_out, session.id),
@@ -180,8 +182,8 @@ class SessionDesk(QObject):
             self._store.delete(session_id)
             self._state.forget(session_id)
 
-    def _undo(self, session: Session) -> None:
-        if self._dashboard.session is None or self._dashboard.session.id == session.id:
+    def _undo(self, session: Session, *, was_open: bool) -> None:
+        if was_open or self._dashboard.session is None:
             self.open(session.id)
         else:
             self.restore(session.id)
