@@ -226,12 +226,18 @@ def condition_label(condition: Condition, names: Names | None = None) -> str:
 
 def basis_caption(basis: Basis) -> str:
     """What a figure rests on: from 1,978 ratings · 125 films are unrated."""
-    text = f"from {amount(basis.used, basis.unit)}"
+    used = f"from {amount(basis.used, basis.unit)}"
+    return " · ".join(filter(None, (used, left_out_caption(basis))))
+
+
+def left_out_caption(basis: Basis) -> str:
+    """What a figure has to leave out: 125 films are unrated. Nothing if it has it all."""
+    parts = []
     for left_out, why in ((basis.left_out, basis.why), *basis.also):
         if left_out and why is not LeftOut.NOTHING:
             one, many = _LEFT_OUT[why]
-            text += f" · {amount(left_out, Unit.FILMS)} {one if left_out == 1 else many}"
-    return text
+            parts.append(f"{amount(left_out, Unit.FILMS)} {one if left_out == 1 else many}")
+    return " · ".join(parts)
 
 
 def value_label(value: float, count: int | None, basis: Basis) -> str:

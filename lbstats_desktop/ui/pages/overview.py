@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lbstats_desktop.analytics import ratings, releases, timeline
-from lbstats_desktop.analytics.figures import Basis, Days
 from lbstats_desktop.analytics.findings import Streak, Totals
 from lbstats_desktop.analytics.selection import Dimension
 from lbstats_desktop.analytics.totals import totals
@@ -107,7 +104,7 @@ class OverviewPage(Page):
         newest = days[0]
         seen = wording.plural(sum(1 for n in newest.values if n), "day", "days")
         self.calendar.tell(
-            f"{seen} with a film in {newest.year}", wording.basis_caption(_shown(days))
+            f"{seen} with a film in {newest.year}", wording.left_out_caption(newest.basis)
         )
 
     def _draw_files(self) -> None:
@@ -138,11 +135,6 @@ def _files_card(dashboard: Dashboard) -> TableCard[SourceFile]:
         empty="The files of this session are not known.",
         sorted_by=2,
     )
-
-
-def _shown(days: list[Days]) -> Basis:
-    """What the calendars of a few years rest on together."""
-    return replace(days[0].basis, used=sum(year.basis.used for year in days))
 
 
 def _share_of_films(films: int, said: Totals) -> str:
