@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from lbstats_desktop.ui.sessions.desk import SessionDesk
 
 _FIRST_SIZE = QSize(1280, 840)
-_SMALLEST_SIZE = QSize(760, 520)
+_SMALLEST_SIZE = QSize(860, 520)
 
 
 class MainWindow(QMainWindow):
