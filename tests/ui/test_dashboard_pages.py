@@ -149,6 +149,13 @@ def test_diary_counts_by_the_step_chosen_and_adds_up(qtbot: QtBot) -> None:
     assert page.over_time.finding == "4 by 2025"
 
 
+def test_no_filter_is_blamed_for_what_it_does_not_narrow(qtbot: QtBot) -> None:
+    board = dashboard(DIARY)
+    board.toggle(Dimension.LIKED, 1)
+    page = show(qtbot, DiaryPage(board))
+    assert page.tables.import_days.empty_text.startswith("No day looks like a bulk import")
+
+
 def test_a_streak_selects_its_days_and_lets_them_go(qtbot: QtBot) -> None:
     board = dashboard(DIARY)
     page = show(qtbot, DiaryPage(board))

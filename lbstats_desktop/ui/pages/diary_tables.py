@@ -125,6 +125,10 @@ class DiaryTables:
 
     def _draw_import_days(self, frames: Frames, _selection: Selection) -> None:
         found = diary.import_days(frames)
+        if not found:
+            # No filter is to blame: these days are of the whole export.
+            self.import_days.tell_empty(_NO_IMPORTS)
+            return
         self.import_days.show_rows(found, "not viewing days, and in no chart over time")
 
 
