@@ -33,8 +33,9 @@ class ChartCard(Card):
         empty: str = NO_DATES,
         control: QWidget | None = None,
     ) -> None:
-        super().__init__(title, chart, control=control)
+        super().__init__(title, control=control)
         self.chart = chart
+        self.set_body(chart)
         self._dashboard = dashboard
         self._why_empty = empty
         connect_chart(chart, dashboard)
@@ -48,8 +49,9 @@ class ChartCard(Card):
             return
         selection = self._dashboard.selection
         selected = selection.condition(figure.dimension) if figure.dimension else None
-        self.chart.draw(figure, selected=selected, **options)
+        # Told first, a chart that was hidden has its size when it is drawn.
         self.tell(finding(), wording.basis_caption(figure.basis))
+        self.chart.draw(figure, selected=selected, **options)
 
     def say_empty(self) -> None:
         """Say why there is nothing to draw: the filters, or the export."""
