@@ -67,10 +67,8 @@ def _resize(window: MainWindow, wanted: QSize) -> None:
 
 
 def _picture(window: MainWindow, name: str, out: Path) -> Path:
-    page = window.content.pages.page(name)
-    if page is None:
-        raise LBStatsError(f"The page “{name}” cannot be shown.")
-    _wait(page.drawn, lambda: page.up_to_date)
+    pages = window.content.pages
+    _wait(pages.page_drawn, lambda: (page := pages.page(name)) is not None and page.up_to_date)
     path = out / f"{name}.png"
     try:
         out.mkdir(parents=True, exist_ok=True)

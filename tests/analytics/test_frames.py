@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
 
+from lbstats_desktop.analytics import diary, timeline, totals
 from lbstats_desktop.analytics.scales import MISSING
 from lbstats_desktop.analytics.selection import Dimension, Scope, Selection
 from lbstats_desktop.domain.library import FilmOrder
@@ -206,3 +210,20 @@ def test_a_table_holds_the_films_kept() -> None:
 
     assert frames.films_table(Selection().toggled(Dimension.RATING, 4.0)).tolist() == [2, 0]
     assert frames.position(103) == 2
+
+
+def test_frames_are_freed_with_the_last_reference() -> None:
+    """Whoever leaves them out of the search for cyclic garbage may rely on it."""
+    member = Member()
+    member.viewing(member.film(), "2024-05-01")
+    frames = member.frames()
+    gc.disable()
+    try:
+        totals.totals(frames, Selection())
+        timeline.viewings_per(frames, Selection(), Dimension.MONTH)
+        diary.statistics(frames, Selection().toggled(Dimension.YEAR, 2024))
+        seen = weakref.ref(frames)
+        del frames
+        assert seen() is None
+    finally:
+        gc.enable()

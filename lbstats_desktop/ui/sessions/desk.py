@@ -13,6 +13,7 @@ from lbstats_desktop.domain.cancellation import CancelToken
 from lbstats_desktop.domain.progress import Report
 from lbstats_desktop.domain.session import Session
 from lbstats_desktop.jobs.hub import Job, JobHub, Lane
+from lbstats_desktop.jobs.lasting import made_to_last
 from lbstats_desktop.ui import wording
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.notice import Message, NoticeArea, Offer, Tone, of_error
@@ -46,7 +47,7 @@ class SessionDesk(QObject):
         *,
         notices: NoticeArea,
         strip: ProgressStrip,
-        load_page: Callable[[], None],
+        load_page: Callable[[CancelToken], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -238,18 +239,19 @@ class SessionDesk(QObject):
 def _opened(
     store: Store,
     session_id: str,
-    load_page: Callable[[], None],
+    load_page: Callable[[CancelToken], None],
     cancel: CancelToken,
     _report: Report,
 ) -> tuple[Session, Frames]:
     from lbstats_desktop.analytics.frames import Frames  # noqa: PLC0415 (brings numpy along)
     from lbstats_desktop.services.sessions import open_session  # noqa: PLC0415
 
-    opened = open_session(store, session_id, now=datetime.now(UTC))
-    cancel.raise_if_cancelled()
-    frames = Frames.build(opened.library, opened.session.as_of)
-    # Importing charts would keep the window from answering for long.
-    load_page()
+    with made_to_last():
+        opened = open_session(store, session_id, now=datetime.now(UTC))
+        cancel.raise_if_cancelled()
+        frames = Frames.build(opened.library, opened.session.as_of)
+        # Importing charts would keep the window from answering for long.
+        load_page(cancel)
     return opened.session, frames
 
 
