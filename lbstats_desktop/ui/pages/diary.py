@@ -117,8 +117,9 @@ class DiaryPage(Page):
 
     def _draw_calendar(self) -> None:
         frames, selection = self.shown
-        years = timeline.calendar_years(frames, selection)
-        if not years:
+        # A filter leaves every year where it is; a page that jumps is hard to read.
+        years = timeline.calendar_years(frames, Selection())
+        if not timeline.calendar_years(frames, selection):
             self.calendar.say_empty()
             return
         days = [timeline.calendar(frames, selection, year) for year in reversed(years)]
