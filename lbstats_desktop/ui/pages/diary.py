@@ -125,7 +125,8 @@ class DiaryPage(Page):
         days = [timeline.calendar(frames, selection, year) for year in reversed(years)]
         self.calendar_chart.draw(days, selected=selection.condition(Dimension.DAY))
         seen = sum(1 for year in days for count in year.values if count)
-        self.calendar.tell(wording.plural(seen, "day", "days") + " with a film")
+        finding = wording.plural(seen, "day", "days") + " with a film"
+        self.calendar.tell(finding, wording.left_out_caption(days[0].basis))
 
     def _draw_matrix(self) -> None:
         matrix = replace(timeline.month_matrix(*self.shown), columns=_month_names())
