@@ -16,8 +16,10 @@ pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).resolve().parents[2]
 BLOCK_LIMIT_MS = 50.0
-RUNS = 4
-"""What else the machine does can only make a turn longer, so the quickest of some runs counts."""
+RUNS = 8
+"""What else the machine does can only make a turn longer, so the quickest of some runs counts; of
+as many as are needed.
+"""
 WITHIN_S = 120
 
 
@@ -51,10 +53,13 @@ def turns(data_dir: Path, exports: tuple[Path, Path]) -> dict[str, tuple[float, 
 
 
 def test_the_window_goes_on_answering(exports: tuple[Path, Path], tmp_path: Path) -> None:
-    runs = [turns(tmp_path / f"data-{n}", exports) for n in range(RUNS)]
-    best = {step: min(run[step] for run in runs if step in run) for step in runs[0]}
-    longest = sorted(best, key=best.__getitem__, reverse=True)
-    for step in longest[:6]:
+    best: dict[str, tuple[float, str]] = {}
+    for n in range(RUNS):
+        for step, turn in turns(tmp_path / f"data-{n}", exports).items():
+            best[step] = min(turn, best.get(step, turn))
+        if max(best.values())[0] < BLOCK_LIMIT_MS:
+            break
+    for step in sorted(best, key=best.__getitem__, reverse=True)[:6]:
         print(f"\n{best[step][0]:5.1f} ms, {step}: {best[step][1]}", end="")
-    assert any(step.startswith("second import") for step in best)
-    assert best[longest[0]][0] < BLOCK_LIMIT_MS
+    assert {"first import, until it is drawn", "second import, after"} <= set(best)
+    assert max(best.values())[0] < BLOCK_LIMIT_MS
