@@ -110,6 +110,20 @@ class Segments(QWidget):
         self.chosen.emit(self._values[index])
 
 
+class _BodyOrReason(QStackedLayout):
+    """Wants the height that the tallest of its widgets needs.
+
+    Since there is wrapped text among them, Qt would ask how high each is at a width instead, and
+    pass over what a chart claims.
+    """
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(self.minimumSize())
+
+
 class Card(QFrame):
     """Title left, finding right, a body, and a caption under it.
 
@@ -144,7 +158,7 @@ class Card(QFrame):
         header.addWidget(self._finding, 1)
         if control is not None:
             header.addWidget(control)
-        self._stack = QStackedLayout()
+        self._stack = _BodyOrReason()
         self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 14)
