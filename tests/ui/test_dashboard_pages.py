@@ -149,6 +149,14 @@ def test_diary_counts_by_the_step_chosen_and_adds_up(qtbot: QtBot) -> None:
     assert page.over_time.finding == "4 by 2025"
 
 
+def test_the_calendar_has_room_for_all_its_years(qtbot: QtBot) -> None:
+    years = [viewing(i, 10, f"{2010 + i}-05-01") for i in range(16)]
+    page = show(qtbot, DiaryPage(dashboard(replace(LIBRARY, viewings=years))))
+    assert page.calendar.caption
+    claimed = page.calendar_chart.minimumHeight()
+    qtbot.waitUntil(lambda: page.calendar.height() > claimed, timeout=1_000)
+
+
 def test_no_filter_is_blamed_for_what_it_does_not_narrow(qtbot: QtBot) -> None:
     board = dashboard(DIARY)
     board.toggle(Dimension.LIKED, 1)
