@@ -140,6 +140,14 @@ def test_diary_tells_months_days_and_streaks(qtbot: QtBot) -> None:
     assert [row[0] for row in cells(page.tables.delay)] == ["2025", "2024"]
 
 
+def test_viewings_without_a_long_gap_blame_no_filter(qtbot: QtBot) -> None:
+    board = dashboard(DIARY)
+    page = show(qtbot, DiaryPage(board))
+    with qtbot.waitSignal(page.drawn):
+        board.toggle(Dimension.YEAR, 2024)
+    assert page.tables.gaps.empty_text.startswith("No gap of 30 days")
+
+
 def test_diary_counts_by_the_step_chosen_and_adds_up(qtbot: QtBot) -> None:
     page = show(qtbot, DiaryPage(dashboard(DIARY)))
     page.steps.choose(Dimension.YEAR)

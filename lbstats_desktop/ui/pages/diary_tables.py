@@ -111,7 +111,11 @@ class DiaryTables:
             now = said.running
             running = f"running: {wording.plural(now.length, one, many)}" if now else "none running"
             card.show_rows(said.longest, running)
-        found = streaks.gaps(frames, selection).gaps
+        gaps = streaks.gaps(frames, selection)
+        if gaps.basis.used and not gaps.gaps:
+            self.gaps.tell_empty(_NO_GAPS)
+            return
+        found = gaps.gaps
         self.gaps.show_rows(
             found, wording.plural(len(found), "gap", "gaps") + " of 30 days or more"
         )
