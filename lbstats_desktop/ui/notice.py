@@ -10,6 +10,7 @@ from enum import StrEnum
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
+    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -79,7 +80,8 @@ def of_error(error: BaseException, doing: str, *, topic: str = "") -> Message:
 class Notice(QFrame):
     """One strip: text, buttons, details behind a click, copy, ×."""
 
-    ended = Signal()
+    ended = Signal(object)
+    """The notice itself: a slot that held it would be freed with it, and it once more with that."""
 
     def __init__(self, message: Message, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,11 +117,13 @@ class Notice(QFrame):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         line.addWidget(label, 1)
-        for offer in self.message.offers:
+        offers = QButtonGroup(self)
+        offers.idClicked.connect(self._on_offer_taken)
+        for number, offer in enumerate(self.message.offers):
             button = QPushButton(offer.text, self)
             if offer.grave:
                 button.setProperty("role", "danger")
-            button.clicked.connect(lambda _checked=False, offer=offer: self._take(offer))
+            offers.addButton(button, number)
             line.addWidget(button)
         if self.message.detail:
             line.addWidget(self._details_button())
@@ -146,9 +150,10 @@ class Notice(QFrame):
         button.toggled.connect(self._details.setVisible)
         return button
 
-    def _take(self, offer: Offer) -> None:
-        self.ended.emit()
-        offer.act()
+    @Slot(int)
+    def _on_offer_taken(self, number: int) -> None:
+        self.ended.emit(self)
+        self.message.offers[number].act()
 
     @Slot()
     def _on_copy(self) -> None:
@@ -157,7 +162,7 @@ class Notice(QFrame):
 
     @Slot()
     def _on_over(self) -> None:
-        self.ended.emit()
+        self.ended.emit(self)
         if self.message.faded is not None:
             self.message.faded()
 
@@ -186,7 +191,7 @@ class NoticeArea(QWidget):
         while len(self._shown) >= _AT_MOST:
             self._remove(self._oldest_without_a_duty())
         notice = Notice(message, self)
-        notice.ended.connect(lambda: self._remove(notice))
+        notice.ended.connect(self._remove)
         self._shown.insert(0, notice)
         self._column.insertWidget(0, notice)
         self.show()
@@ -202,6 +207,7 @@ class NoticeArea(QWidget):
         waiting = [n for n in self._shown if n.message.faded is None]
         return (waiting or self._shown)[-1]
 
+    @Slot(object)
     def _remove(self, notice: Notice) -> None:
         if notice in self._shown:
             self._shown.remove(notice)
