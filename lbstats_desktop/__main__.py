@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import os
 import sys
@@ -22,6 +23,9 @@ log = logging.getLogger("lbstats_desktop")
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the window and return the exit code once it is closed: 1 if it cannot be opened."""
     options = _parser().parse_args(argv)
+    # Loading makes no garbage to speak of; looking for it would hold up the first frame, after
+    # which the application has it collected again.
+    gc.disable()
     try:
         paths = AppPaths.resolve(options.data_dir, os.environ)
         paths.create()

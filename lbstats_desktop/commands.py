@@ -151,7 +151,8 @@ def _import(options: argparse.Namespace) -> None:
     print(f"{verb} {_session_line(outcome.session)}")
     skipped = sum(problem.skipped for problem in report.problems)
     if report.problems:
-        print(f"{len(report.problems)} problems, {skipped} rows or files skipped.")
+        met = _counted(len(report.problems), "problem", "problems")
+        print(f"{met}, {_counted(skipped, 'row or file', 'rows or files')} skipped.")
 
 
 def _sessions(options: argparse.Namespace) -> None:
@@ -289,8 +290,12 @@ def _summary_lines(summary: ExportSummary) -> list[str]:
 
 
 def _session_line(session: Session) -> str:
-    films = f"{session.total_movies:,} films"
+    films = _counted(session.total_movies, "film", "films")
     return f"“{session.name}”  {films}  {session.created_at.astimezone():%Y-%m-%d}  {session.id}"
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}"
 
 
 def _unheard(progress: Progress) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,12 +63,20 @@ class AppPaths:
         return self.data_dir / "backups"
 
     def create(self) -> None:
-        """Make the folders, for this user alone; LBStatsError when that is not possible."""
+        """Make the folders, for this user alone; LBStatsError when that is not possible, or when
+        one that is there may not be written to.
+        """
         for folder in (self.data_dir, self.config_dir, self.cache_dir, self.log_dir):
             try:
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             except OSError as error:
-                raise LBStatsError(
-                    f"The folder “{folder}” cannot be used: {error.strerror or error}.",
-                    next_step="Choose another one with --data-dir or check its permissions.",
-                ) from error
+                raise _unusable(folder, error.strerror or str(error)) from error
+            if not os.access(folder, os.W_OK | os.X_OK):
+                raise _unusable(folder, "it may only be read")
+
+
+def _unusable(folder: Path, why: str) -> LBStatsError:
+    return LBStatsError(
+        f"The folder “{folder}” cannot be used: {why}.",
+        next_step="Choose another one with --data-dir or check its permissions.",
+    )

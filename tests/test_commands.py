@@ -210,3 +210,19 @@ def test_a_summary_needs_no_window_system(export: Path) -> None:
         timeout=60,
     )
     assert ended.stdout.splitlines()[-1] == "[]"
+
+
+def test_one_film_is_said_in_the_singular(data_dir: Path, tmp_path: Path, capsys: Capture) -> None:
+    one = tmp_path / "watched.csv"
+    one.write_text("Date,Name,Year,Letterboxd URI\n2024-01-01,Ran,1985,https://boxd.it/a1\n")
+    assert run(data_dir, "import", one) == 0
+    assert "  1 film  " in capsys.readouterr().out
+
+
+def test_a_file_that_lacks_a_column_is_told_which(
+    data_dir: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    bad = tmp_path / "watched.csv"
+    bad.write_text("Date,Title,Year\n2024-01-01,Ran,1985\n")
+    assert run(data_dir, "summary", bad) == 2
+    assert_one_sentence(capsys, "cannot be used: it has no column Name, Letterboxd URI.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -70,3 +71,19 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
         AppPaths.under(tmp_path / "file" / "data").create()
     assert str(tmp_path / "file" / "data") in error.value.what
     assert "--data-dir" in error.value.next_step
+
+
+def test_a_folder_that_may_only_be_read_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = AppPaths.under(tmp_path / "data")
+    paths.create()
+    allowed = os.access
+
+    def read_only(path: Path, mode: int) -> bool:
+        return allowed(path, mode) and not (path == paths.log_dir and mode & os.W_OK)
+
+    monkeypatch.setattr(os, "access", read_only)
+    with pytest.raises(LBStatsError, match="may only be read") as error:
+        paths.create()
+    assert str(paths.log_dir) in error.value.what

@@ -66,9 +66,9 @@ class Gaps:
 class Totals:
     """The cards.
 
-    `likes_unseen` films are liked but not among the films seen. `average_rating` and
-    `rewatch_share` are NaN over nothing. `busy_days` had two or more films. Directors, countries
-    and languages are those of the films that `known` counts.
+    `likes_unseen` films are liked but not among the films seen. `reviewed` films have the
+    `reviews`. `average_rating` and `rewatch_share` are NaN over nothing. `busy_days` had two or
+    more films. Directors, countries and languages are those of the films that `known` counts.
     """
 
     films: int
@@ -78,6 +78,7 @@ class Totals:
     likes: int
     likes_unseen: int
     reviews: int
+    reviewed: int
     rewatches: int
     rewatch_share: float
     longest_days: Streak | None

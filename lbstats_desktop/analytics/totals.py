@@ -40,6 +40,7 @@ def totals(frames: Frames, selection: Selection) -> Totals:
         likes=int(np.count_nonzero(films.liked & view.films)),
         likes_unseen=int(np.count_nonzero(liked_anywhere & ~films.seen)),
         reviews=int(np.count_nonzero(view.reviews)),
+        reviewed=distinct(frames.reviews.film[view.reviews]),
         rewatches=rewatches,
         rewatch_share=rewatches / viewings if viewings else float("nan"),
         longest_days=next(iter(days.longest), None),

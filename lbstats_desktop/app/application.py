@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from lbstats_desktop.app.first_frame import FirstFrame
 from lbstats_desktop.app.qt_log import leave_qt_messages, log_qt_messages
+from lbstats_desktop.app.quit_signals import QuitSignals
 from lbstats_desktop.app.single_instance import claim
 from lbstats_desktop.crash import CrashFile
 from lbstats_desktop.domain.errors import LBStatsError
@@ -23,12 +25,11 @@ from lbstats_desktop.jobs.hub import JobHub, Lane
 from lbstats_desktop.paths import AppPaths
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.main_window import MainWindow
-from lbstats_desktop.ui.notice import Message, Tone, of_error
+from lbstats_desktop.ui.notice import Message, Tone
 
 if TYPE_CHECKING:
     # All of these must wait until the window is painted.
     from lbstats_desktop.app.later_starts import LaterStarts
-    from lbstats_desktop.app.quit_signals import QuitSignals
     from lbstats_desktop.store import Store
 
 log = logging.getLogger(__name__)
@@ -42,7 +43,7 @@ def run(paths: AppPaths, files: Sequence[Path]) -> int:
     Returns the exit code; LBStatsError when neither is possible.
     """
     log_qt_messages()
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], "-style", "fusion"])
     app.setApplicationName("lbstats-desktop")
     app.setApplicationDisplayName("LBStats Desktop")
     app.setDesktopFileName("lbstats-desktop")
@@ -81,12 +82,13 @@ class Application(QObject):
         self._paths = paths
         self._crashes = crashes
         self._later_starts: LaterStarts | None = None
-        self._signals: QuitSignals | None = None
         self._store: Store | None = None
         self._closing = False
+        self._signals = QuitSignals(self)
         self._hub = JobHub(self)
         self.window = MainWindow(Dashboard(self), self._hub, paths)
         self.window.closed.connect(self._on_window_closed)
+        self._signals.quit_asked.connect(self.window.close)
 
     def open(self, files: Sequence[Path]) -> None:
         """Show the window; everything slow, and the import of `files`, follows its first frame."""
@@ -98,6 +100,7 @@ class Application(QObject):
     @Slot()
     def _on_first_frame(self) -> None:
         log.info("first frame painted")
+        gc.enable()
         if self._closing:
             return
         self._listen()
@@ -106,10 +109,7 @@ class Application(QObject):
 
     def _listen(self) -> None:
         from lbstats_desktop.app.later_starts import LaterStarts  # noqa: PLC0415 (slow to load)
-        from lbstats_desktop.app.quit_signals import QuitSignals  # noqa: PLC0415 (the same)
 
-        self._signals = QuitSignals(self)
-        self._signals.quit_asked.connect(self.window.close)
         self._later_starts = LaterStarts(self._paths.data_dir, self)
         self._later_starts.files_received.connect(self._on_files_received)
 
@@ -121,8 +121,7 @@ class Application(QObject):
             store = Store.open(self._paths.database, backup_dir=self._paths.backup_dir)
         except LBStatsError as error:
             log.exception("The database cannot be opened")
-            self.window.content.show_start(self.window.start_page)
-            self.window.notices.tell(of_error(error, "Opening the database"))
+            self.window.use_no_store(error)
             return
         self._store = store
         self._tell_of_a_recovery(store)
@@ -130,7 +129,7 @@ class Application(QObject):
             lambda cancel, _report: enforce_retention(store, datetime.now(UTC), cancel),
             lane=Lane.WRITE,
             done=lambda deleted: self._begin(store, len(deleted)),
-            failed=lambda _error: self._begin(store, 0),
+            failed=lambda error: self._begin_anyway(store, error),
         )
 
     def _begin(self, store: Store, deleted: int) -> None:
@@ -143,8 +142,15 @@ class Application(QObject):
         self.window.use_store(store, TmdbAccess(store, TmdbKey(os.environ), os.environ))
         # Its finding is for the log, and for the next start.
         self._hub.run(
-            lambda _cancel, _report: store.check(), lane=Lane.READ, done=lambda _finding: None
+            lambda _cancel, _report: store.check(),
+            lane=Lane.READ,
+            done=lambda _finding: None,
+            failed=lambda error: log.error("The database was not checked", exc_info=error),
         )
+
+    def _begin_anyway(self, store: Store, error: BaseException) -> None:
+        log.error("Sessions that are too old were not deleted", exc_info=error)
+        self._begin(store, 0)
 
     def _tell_of_a_crash(self) -> None:
         written = self._crashes.last()
@@ -191,8 +197,7 @@ class Application(QObject):
             log.exception("What could still be undone was left as it was")
         if self._store is not None:
             self._store.close()
-        if self._signals is not None:
-            self._signals.close()
+        self._signals.close()
         log.info("closed")
         if not ended:
             # Qt would wait for the work that does not stop; what it wrote is rolled back.

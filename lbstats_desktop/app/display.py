@@ -13,7 +13,7 @@ from pathlib import Path
 from lbstats_desktop.domain.errors import LBStatsError
 
 _ANSWER_WITHIN_S = 5.0
-_DEBIAN_PACKAGES = (
+DEBIAN_PACKAGES = (
     "libegl1 libgl1 libglib2.0-0 libfontconfig1 libdbus-1-3 libxkbcommon-x11-0 libxcb-cursor0 "
     "libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libwayland-cursor0 libwayland-egl1"
 )
@@ -118,7 +118,7 @@ def _missing_library(message: str) -> DisplayError:
     library = f"the library {Path(found[1]).name}" if found else "a library"
     advice = "Install PySide6-Essentials again."
     if sys.platform == "linux":
-        advice = f"On Debian and Ubuntu: sudo apt install {_DEBIAN_PACKAGES}"
+        advice = f"On Debian and Ubuntu: sudo apt install {DEBIAN_PACKAGES}"
     return DisplayError(
         f"No window can be opened: Qt misses {library}.", next_step=advice, detail=message
     )

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from lbstats_desktop.domain.export import ExportSummary, Problem, SourceFile
+if TYPE_CHECKING:
+    # The window lists sessions before it needs what an export is made of.
+    from lbstats_desktop.domain.export import ExportSummary, Problem, SourceFile
 
 
 class SessionStatus(StrEnum):

@@ -96,7 +96,7 @@ class Loader:
         except BrokenFileError as error:
             if file.kind is FileKind.WATCHED:
                 raise ExportError(
-                    f"“{file.name}” cannot be used: {error}", next_step=WHERE_FROM
+                    f"“{file.name}” cannot be used: {_continued(error)}", next_step=WHERE_FROM
                 ) from error
             self._reading.problems.add(file.name, 0, str(error), skipped=True)
         self._loaded.files.append(SourceFile(file.name, file.kind, len(data), rows, sha256))
@@ -128,17 +128,22 @@ class Loader:
             return self._parse_profile(file, data)
         if kind in _GONE_KINDS:
             return self._parse_gone(file, data)
-        known = loaded.tables.get(kind)
-        if known is not None:
-            raise ExportError(
-                f"There are two different files of {kind.value}: “{known.file}” and “{file.name}”.",
-                next_step="Drop one export at a time.",
-            )
+        if kind in loaded.tables:
+            raise self._contradiction(file)
         needs = (*FILM_COLUMNS, "review") if kind is FileKind.REVIEWS else FILM_COLUMNS
         table, below = open_table(file.name, data, needs, self._reading)
         take_named_rows(table, below, self._reading.problems)
         loaded.tables[kind] = table
         return table.met
+
+    def _contradiction(self, file: ExportFile) -> ExportError:
+        other = next(origin for (kind, _), origin in self._origins.items() if kind is file.kind)
+        same_name = other.name == file.origin.name
+        first, second = (str(path) if same_name else path.name for path in (other, file.origin))
+        return ExportError(
+            f"“{first}” and “{second}” hold two different files of {file.kind.value}.",
+            next_step="Drop one export at a time.",
+        )
 
     def _parse_profile(self, file: ExportFile, data: bytes) -> int:
         # The row has the e-mail address; nothing but these three cells outlives this call.
@@ -162,3 +167,9 @@ class Loader:
         if name == "diary.csv":
             self._loaded.gone_diary_rows[file.kind] += table.met
         return table.met
+
+
+def _continued(error: BrokenFileError) -> str:
+    """What is wrong, as the rest of a sentence."""
+    text = str(error)
+    return text[:1].lower() + text[1:]

@@ -65,6 +65,8 @@ class _Lines:
             self.done += ["", ""]
 
     def _add(self, words: str) -> None:
+        if not self.done[-1]:
+            words = words.lstrip(" \t")
         if words:
             marked = self.quoted and not self.done[-1] and words.strip()
             self.done[-1] += "> " + words if marked else words

@@ -147,17 +147,20 @@ def _widths_complaint(row: list[str], width: int, least: int) -> str:
 
 
 def _header(rows: Rows, needs: tuple[str, ...]) -> dict[str, int]:
-    seen: list[str] = []
+    nearest: list[str] | None = None
     for count, (_line, row) in enumerate(rows):
         columns = header_columns(row)
-        if all(need in columns for need in needs):
+        missing = [need for need in needs if need not in columns]
+        if not missing:
             return columns
-        seen = seen or [cell for cell in row if cell]
+        if any(row) and (nearest is None or len(missing) < len(nearest)):
+            nearest = missing
         if count >= _HEADER_WITHIN_ROWS:
             break
-    if not seen:
+    if nearest is None:
         raise BrokenFileError("The file is empty.")
-    raise BrokenFileError("It has no columns " + ", ".join(_TITLES.get(n, n) for n in needs) + ".")
+    titles = ", ".join(_TITLES.get(need, need) for need in nearest)
+    raise BrokenFileError(f"It has no column {titles}.")
 
 
 def header_columns(row: list[str]) -> dict[str, int]:

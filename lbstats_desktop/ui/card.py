@@ -18,6 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lbstats_desktop.ui import wording
+
+_LEGIBLE = 6
+"""Letters of a text that is cut, the ellipsis among them, from which on it is worth showing."""
+
 
 def text_label(text: str, role: str, parent: QWidget | None = None) -> QLabel:
     """A plain-text label in a role of type, such as title, figure, heading, caption or muted."""
@@ -34,24 +39,20 @@ class ElidedLabel(QLabel):
 
     def __init__(self, role: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._whole = ""
+        self.whole = ""
+        """The line with all its text."""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
-    @property
-    def whole(self) -> str:
-        """The text, also where it is cut."""
-        return self._whole
-
     def set_whole(self, text: str) -> None:
         """Show `text`, or as much of it as fits."""
-        self._whole = text
+        self.whole = text
         self.updateGeometry()
         self._elide()
 
     def sizeHint(self) -> QSize:
-        width = self.fontMetrics().horizontalAdvance(self._whole) + 2
+        width = self.fontMetrics().horizontalAdvance(self.whole) + 2
         return QSize(width, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
@@ -62,11 +63,10 @@ class ElidedLabel(QLabel):
         self._elide()
 
     def _elide(self) -> None:
-        shown = self.fontMetrics().elidedText(
-            self._whole, Qt.TextElideMode.ElideRight, self.width()
-        )
-        self.setText(shown)
-        self.setToolTip(self._whole if shown != self._whole else "")
+        shown = self.fontMetrics().elidedText(self.whole, Qt.TextElideMode.ElideRight, self.width())
+        # A few letters say less than nothing; the tool tip has them all.
+        self.setText(shown if shown == self.whole or len(shown) > _LEGIBLE else "")
+        self.setToolTip(self.whole if shown != self.whole else "")
 
 
 class Segments(QWidget):
@@ -116,23 +116,38 @@ class Segments(QWidget):
         self.chosen.emit(self._values[index])
 
 
+class _BodyOrReason(QStackedLayout):
+    """Wants the height that the tallest of its widgets needs.
+
+    Since there is wrapped text among them, Qt would ask how high each is at a width instead, and
+    pass over what a chart claims.
+    """
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(self.minimumSize())
+
+
 class Card(QFrame):
     """Title left, finding right, a body, and a caption under it.
 
-    In place of the body it can say why there is nothing to show.
+    In place of the body it can say why there is nothing to show. A body that is set later is not
+    shown before the card is told what it shows: until then it costs no styling and painting.
     """
 
     def __init__(
         self,
         title: str,
-        body: QWidget,
+        body: QWidget | None = None,
         parent: QWidget | None = None,
         *,
         control: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        self.body = body
+        self.body: QWidget | None = None
         self._title = text_label(title, "heading")
         self._finding = ElidedLabel("finding")
         self._finding.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -149,8 +164,7 @@ class Card(QFrame):
         header.addWidget(self._finding, 1)
         if control is not None:
             header.addWidget(control)
-        self._stack = QStackedLayout()
-        self._stack.addWidget(body)
+        self._stack = _BodyOrReason()
         self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 14)
@@ -158,6 +172,8 @@ class Card(QFrame):
         column.addLayout(header)
         column.addLayout(self._stack, 1)
         column.addWidget(self._caption)
+        if body is not None:
+            self.set_body(body)
         self.tell()
 
     @property
@@ -168,7 +184,7 @@ class Card(QFrame):
     @property
     def finding(self) -> str:
         """What the body shows, in words."""
-        return self.body.accessibleDescription()
+        return self._finding.whole
 
     @property
     def caption(self) -> str:
@@ -183,12 +199,21 @@ class Card(QFrame):
     def set_title(self, title: str) -> None:
         """Call the card another name."""
         self._title.setText(title)
-        self.body.setAccessibleName(title)
+        if self.body is not None:
+            self.body.setAccessibleName(title)
+
+    def set_body(self, body: QWidget) -> None:
+        """Let `body` be what the card shows when it is told something."""
+        self.body = body
+        body.setAccessibleName(self.title)
+        self._stack.addWidget(body)
 
     def tell(self, finding: str = "", caption: str = "") -> None:
         """Show the body, and say what it shows and what it rests on."""
         self._set_words(finding, caption, "")
-        self._stack.setCurrentWidget(self.body)
+        if self.body is not None:
+            self.body.setAccessibleDescription(finding)
+            self._stack.setCurrentWidget(self.body)
 
     def tell_empty(self, why: str) -> None:
         """Say, in place of the body, why there is nothing and what would fill it."""
@@ -200,17 +225,16 @@ class Card(QFrame):
         self._caption.setText(caption)
         self._caption.setVisible(bool(caption))
         self._empty.setText(empty)
-        self.body.setAccessibleName(self.title)
-        self.body.setAccessibleDescription(finding)
         self.setAccessibleName(self.title)
         self.setAccessibleDescription(finding or empty)
 
 
 class FigureCard(QFrame):
-    """A number in large, what it counts, and a word on it."""
+    """A number in large, what it counts (`one`: when that is 1), and a word on it."""
 
-    def __init__(self, label: str, parent: QWidget | None = None) -> None:
+    def __init__(self, label: str, parent: QWidget | None = None, *, one: str = "") -> None:
         super().__init__(parent)
+        self._many, self._one = label, one or label
         self.setProperty("role", "card")
         self._number = text_label("–", "figure")
         self._label = text_label(label, "text")
@@ -229,10 +253,13 @@ class FigureCard(QFrame):
         """The number, as shown."""
         return self._number.text()
 
-    def tell(self, number: str, caption: str = "", label: str | None = None) -> None:
-        """Show `number` and a word on it; `label` replaces what it counts."""
-        if label is not None:
-            self._label.setText(label)
+    def count(self, count: int, caption: str = "") -> None:
+        """Show how many there are, and a word on it."""
+        self._label.setText(self._one if count == 1 else self._many)
+        self.tell(wording.number(count), caption)
+
+    def tell(self, number: str, caption: str = "") -> None:
+        """Show `number`, as it is written, and a word on it."""
         self._number.setText(number)
         self._caption.set_whole(caption)
         said = f"{number} {self._label.text()}"

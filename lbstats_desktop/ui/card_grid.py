@@ -26,7 +26,8 @@ class _Place:
 class CardGrid(QScrollArea):
     """A page's content: a row of figure cards on top, and cards in one column or two.
 
-    A wide card spans all columns. Rows share the height there is, and scroll below it.
+    A wide card spans all columns. Rows share the height there is, and scroll below it. Cards are
+    added before the grid is shown, and placed when it gets its size.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -54,8 +55,8 @@ class CardGrid(QScrollArea):
 
     def add_figure(self, card: QWidget) -> None:
         """Put a figure card into the row on top."""
+        card.setParent(self.widget())
         self._figures.append(card)
-        self._arrange_anew()
 
     def show_figures(self, cards: Sequence[QWidget], *, shown: bool) -> None:
         """Give `cards` of the row on top their places, or take them out of it."""
@@ -65,7 +66,8 @@ class CardGrid(QScrollArea):
         self._out = out
         for card in cards:
             card.setVisible(shown)
-        self._arrange_anew()
+        self._shape = (0, 0)
+        self._arrange()
 
     def add_card(
         self, card: QWidget, *, wide: bool = False, height_px: int = CARD_HEIGHT_PX
@@ -74,8 +76,8 @@ class CardGrid(QScrollArea):
         its row.
         """
         card.setMinimumHeight(height_px)
+        card.setParent(self.widget())
         self._cards.append(_Place(card, wide))
-        self._arrange_anew()
 
     @property
     def columns(self) -> int:
@@ -84,10 +86,6 @@ class CardGrid(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange_anew(self) -> None:
-        self._shape = (0, 0)
         self._arrange()
 
     def _arrange(self) -> None:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from lbstats_desktop.analytics.selection import Dimension, Key, Selection
-from lbstats_desktop.domain.enrichment import FilmMatch
-from lbstats_desktop.domain.library import FilmDetail
-from lbstats_desktop.domain.session import ImportReport, Session
 
 if TYPE_CHECKING:
-    # Frames bring numpy along, which must not be imported before the first frame is painted.
+    # Frames bring numpy along, which must not be imported before the first frame is painted;
+    # the others would make themselves felt there too.
     from lbstats_desktop.analytics.frames import Frames
+    from lbstats_desktop.domain.enrichment import FilmMatch
+    from lbstats_desktop.domain.library import FilmDetail
+    from lbstats_desktop.domain.session import ImportReport, Session
     from lbstats_desktop.ui.enrichment.posters import Posters
     from lbstats_desktop.ui.matches.desk import MatchDesk
 

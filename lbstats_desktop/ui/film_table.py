@@ -20,6 +20,14 @@ from lbstats_desktop.ui.models.films import FilmsModel
 from lbstats_desktop.ui.quiet_table import QuietTable
 from lbstats_desktop.ui.theme import Appearance
 
+_CHOOSING_KEYS = (
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+    Qt.Key.Key_Space,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Up,
+)
+
 
 class FilmTable(QuietTable):
     """Shows the films of a source. The film chosen stays chosen while it is among those shown."""
@@ -76,6 +84,9 @@ class FilmTable(QuietTable):
         index = self.currentIndex()
         if event.matches(QKeySequence.StandardKey.Copy) and index.isValid() and self._source:
             copy_film(self._source.frames, self.films.position(index.row()))
+        elif event.key() in _CHOOSING_KEYS and index.isValid() and self._chosen is None:
+            # The row that focus made current, not the one after it.
+            self.selectRow(index.row())
         else:
             super().keyPressEvent(event)
 

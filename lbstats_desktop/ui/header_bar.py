@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from lbstats_desktop.ui.card import ElidedLabel
@@ -42,7 +42,6 @@ class SearchField(QLineEdit):
         self._empty.triggered.connect(self._on_empty_asked)
         self._appearance = Appearance.current()
         self._appearance.changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
 
     def show_text(self, text: str) -> None:
         """Show what is searched for now, without telling it; typing under way wins."""
@@ -52,6 +51,10 @@ class SearchField(QLineEdit):
     def discard_typing(self) -> None:
         """Forget what was typed and not told yet."""
         self._pause.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._on_theme_changed()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

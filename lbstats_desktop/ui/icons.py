@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 
 from lbstats_desktop.assets import resource
 
@@ -27,6 +26,9 @@ def icon(name: str, color: QColor) -> QIcon:
 
 @cache
 def _icon(name: str, color: str) -> QIcon:
+    # The first frame shows no icon, and so does not wait for what draws them.
+    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415
+
     renderer = QSvgRenderer(QByteArray(_svg(name, color).encode()))
     made = QIcon()
     for size in SIZES_PX:

@@ -27,7 +27,7 @@ from lbstats_desktop.ui.drop_overlay import DropOverlay
 from lbstats_desktop.ui.file_choosers import choose_files, choose_folder
 from lbstats_desktop.ui.icons import app_icon
 from lbstats_desktop.ui.notice import NoticeArea
-from lbstats_desktop.ui.pages.catalogue import PAGES, PageSpec, load_all
+from lbstats_desktop.ui.pages.catalogue import PAGES, PageSpec
 from lbstats_desktop.ui.panels.panel import Panel
 from lbstats_desktop.ui.sessions.intake import Intake
 from lbstats_desktop.ui.sidebar import Sidebar
@@ -40,13 +40,14 @@ if TYPE_CHECKING:
     from lbstats_desktop.services.tmdb_access import TmdbAccess
     from lbstats_desktop.store import Store
     from lbstats_desktop.ui.enrichment.film_data_desk import FilmDataDesk
+    from lbstats_desktop.ui.pages.loading import PageLoader
     from lbstats_desktop.ui.panels.desk import PanelDesk
     from lbstats_desktop.ui.panels.kinds import Answer
     from lbstats_desktop.ui.panels.settings import SettingsPanel
     from lbstats_desktop.ui.sessions.desk import SessionDesk
 
 _FIRST_SIZE = QSize(1280, 840)
-_SMALLEST_SIZE = QSize(760, 520)
+_SMALLEST_SIZE = QSize(860, 520)
 
 
 class MainWindow(QMainWindow):
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self._paths = paths
         self._state = WindowState(paths.config_dir)
         self._appearance = Appearance.current()
+        self._loader: PageLoader | None = None
         self._sessions: SessionDesk | None = None
         self._panels: PanelDesk | None = None
         self._film_data: FilmDataDesk | None = None
@@ -89,6 +91,7 @@ class MainWindow(QMainWindow):
         Without `access` nothing is asked of TMDB; what is known of films is shown all the same.
         """
         from lbstats_desktop.ui.enrichment.film_data_desk import FilmDataDesk
+        from lbstats_desktop.ui.pages.loading import PageLoader
         from lbstats_desktop.ui.panels.desk import PanelDesk
         from lbstats_desktop.ui.sessions.desk import SessionDesk
         from lbstats_desktop.ui.sessions.importing import Importing
@@ -96,6 +99,7 @@ class MainWindow(QMainWindow):
         self._dashboard.film_detail = store.film_detail
         self._dashboard.import_report = store.import_report
         notices, strip = self.content.notices, self.content.strip
+        loader = self._loader = PageLoader(self)
         self._sessions = SessionDesk(
             store,
             self._hub,
@@ -103,7 +107,7 @@ class MainWindow(QMainWindow):
             self._state,
             notices=notices,
             strip=strip,
-            load_page=lambda: self.content.pages.spec(self._page).load(),
+            load_page=lambda cancel: loader.load([self.content.pages.spec(self._page)], cancel),
             parent=self,
         )
         importing = Importing(store, self._hub, notices, strip, self)
@@ -155,12 +159,16 @@ class MainWindow(QMainWindow):
             self._state.save()
 
     def show_page(self, name: str) -> None:
-        """Go to a page; without a session, there is none to show."""
+        """Go to a page, as soon as it is imported; without a session, there is none to show."""
         if self._dashboard.session is None:
             return
-        self._page = self.content.pages.spec(name).name
-        self.content.show_page(self._page)
-        self.sidebar.navigation.mark(self._page)
+        spec = self.content.pages.spec(name)
+        self._page = spec.name
+        self.sidebar.navigation.mark(spec.name)
+        if spec.loaded:
+            self.content.show_page(spec.name)
+        else:
+            self._load([spec], then=partial(self._show_loaded, spec))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._sessions is not None:
@@ -276,8 +284,20 @@ class MainWindow(QMainWindow):
         """
         pages = self.content.pages
         pages.page_drawn.disconnect(self._on_first_page_drawn)
-        load = partial(load_all, pages.specs)
-        self._hub.run(load, lane=Lane.READ, done=lambda _nothing: None)
+        self._load(pages.specs)
+
+    def _load(self, specs: Sequence[PageSpec], then: Callable[[], None] = lambda: None) -> None:
+        if (loader := self._loader) is not None:
+            self._hub.run(
+                lambda cancel, _report: loader.load(specs, cancel),
+                lane=Lane.READ,
+                done=lambda _nothing: then(),
+            )
+
+    def _show_loaded(self, spec: PageSpec) -> None:
+        # Another page may have been asked for meanwhile.
+        if spec.name == self._page:
+            self.show_page(spec.name)
 
     @Slot()
     def _on_films_requested(self) -> None:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
+    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -80,7 +81,7 @@ class Notice(QFrame):
     """One strip: text, buttons, details behind a click, copy, ×."""
 
     ended = Signal(object)
-    """This notice."""
+    """The notice itself: a slot that held it would be freed with it, and it once more with that."""
 
     def __init__(self, message: Message, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -116,11 +117,13 @@ class Notice(QFrame):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         line.addWidget(label, 1)
-        for offer in self.message.offers:
+        offers = QButtonGroup(self)
+        offers.idClicked.connect(self._on_offer_taken)
+        for number, offer in enumerate(self.message.offers):
             button = QPushButton(offer.text, self)
             if offer.grave:
                 button.setProperty("role", "danger")
-            button.clicked.connect(lambda _checked=False, offer=offer: self._take(offer))
+            offers.addButton(button, number)
             line.addWidget(button)
         if self.message.detail:
             line.addWidget(self._details_button())
@@ -147,9 +150,10 @@ class Notice(QFrame):
         button.toggled.connect(self._details.setVisible)
         return button
 
-    def _take(self, offer: Offer) -> None:
+    @Slot(int)
+    def _on_offer_taken(self, number: int) -> None:
         self.ended.emit(self)
-        offer.act()
+        self.message.offers[number].act()
 
     @Slot()
     def _on_copy(self) -> None:

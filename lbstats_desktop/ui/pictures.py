@@ -17,6 +17,7 @@ from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.main_window import MainWindow
 from lbstats_desktop.ui.window_state import WindowState
 
+_ARGUMENTS = ["lbstats", "-platform", "offscreen", "-style", "fusion"]
 _DRAWN_WITHIN_S = 60.0
 _CLOSE_WITHIN_S = 10.0
 
@@ -36,7 +37,7 @@ def render_pages(
         state = WindowState(aside.config_dir)
         state.session, state.theme = session_id, theme
         state.save()
-        application = QApplication.instance() or QApplication(["lbstats", "-platform", "offscreen"])
+        application = QApplication.instance() or QApplication(_ARGUMENTS)
         hub, dashboard = JobHub(), Dashboard()
         window = MainWindow(dashboard, hub, aside)
         try:
@@ -69,10 +70,8 @@ def _resize(window: MainWindow, wanted: QSize) -> None:
 
 
 def _picture(window: MainWindow, name: str, out: Path) -> Path:
-    page = window.content.pages.page(name)
-    if page is None:
-        raise LBStatsError(f"The page “{name}” cannot be shown.")
-    _wait(page.drawn, lambda: page.up_to_date)
+    pages = window.content.pages
+    _wait(pages.page_drawn, lambda: (page := pages.page(name)) is not None and page.up_to_date)
     path = out / f"{name}.png"
     try:
         out.mkdir(parents=True, exist_ok=True)

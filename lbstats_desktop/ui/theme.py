@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QStyle, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from lbstats_desktop.assets import resource
 from lbstats_desktop.ui.icons import write_icon
@@ -86,6 +86,8 @@ def font(role: str) -> QFont:
 
 def motion_ms(widget: QWidget) -> int:
     """How long something may move on `widget`: 0 when the system asks for stillness."""
+    from PySide6.QtWidgets import QStyle  # noqa: PLC0415 (its many enums are slow to load)
+
     hint = QStyle.StyleHint.SH_Widget_Animation_Duration
     return min(widget.style().styleHint(hint, None, widget), LONGEST_MOTION_MS)
 
@@ -102,7 +104,6 @@ class Appearance(QObject):
         self._mode = mode
         self._glyphs = QTemporaryDir()
         self._theme: Theme | None = None
-        app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._on_color_scheme_changed)
         self.set_mode(mode)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale
@@ -98,10 +98,13 @@ def steps(rating: float) -> str:
 
 
 def stars(rating: float) -> str:
-    """A rating: 3½ ★; a mean between the halves: 3.61 ★."""
-    if math.isnan(rating):
-        return "–"
-    return f"{steps(rating) if (rating * 2).is_integer() else decimal(rating)} ★"
+    """A rating: 3½ ★; one between the halves (a median): 3.25 ★. A dash for NaN."""
+    return f"{steps(rating)} ★" if (rating * 2).is_integer() else mean_stars(rating)
+
+
+def mean_stars(mean: float) -> str:
+    """An average of ratings: 3.61 ★, 4.00 ★. A dash for NaN."""
+    return "–" if math.isnan(mean) else f"{decimal(mean)} ★"
 
 
 def day(value: date | str) -> str:
@@ -235,17 +238,26 @@ def basis_caption(basis: Basis) -> str:
     """What a figure rests on: from 1,978 ratings · 125 films are unrated; while film data is not
     complete: from 412 of 2,103 films.
     """
-    left_out = [(count, why) for count, why in ((basis.left_out, basis.why), *basis.also) if count]
-    text = f"from {amount(basis.used, basis.unit)}"
-    if basis.unit is Unit.FILMS and any(why is LeftOut.NO_FILM_DATA for _, why in left_out):
-        films = basis.used + sum(count for count, _ in left_out)
-        text = f"from {number(basis.used)} of {amount(films, Unit.FILMS)}"
-        left_out = [(count, why) for count, why in left_out if why is not LeftOut.NO_FILM_DATA]
-    for count, why in left_out:
-        if why is not LeftOut.NOTHING:
-            one, many = _LEFT_OUT[why]
-            text += f" · {amount(count, Unit.FILMS)} {one if count == 1 else many}"
-    return text
+    used = f"from {amount(basis.used, basis.unit)}"
+    reasons = ((basis.left_out, basis.why), *basis.also)
+    if basis.unit is Unit.FILMS and any(n and why is LeftOut.NO_FILM_DATA for n, why in reasons):
+        films = basis.used + sum(count for count, _ in reasons)
+        used = f"from {number(basis.used)} of {amount(films, Unit.FILMS)}"
+        reasons = tuple((n, why) for n, why in reasons if why is not LeftOut.NO_FILM_DATA)
+    return " · ".join([used, *_left_out(reasons)])
+
+
+def left_out_caption(basis: Basis) -> str:
+    """What a figure has to leave out: 125 films are unrated. Nothing if it has it all."""
+    return " · ".join(_left_out(((basis.left_out, basis.why), *basis.also)))
+
+
+def _left_out(reasons: Sequence[tuple[int, LeftOut]]) -> list[str]:
+    return [
+        f"{amount(count, Unit.FILMS)} {_LEFT_OUT[why][0 if count == 1 else 1]}"
+        for count, why in reasons
+        if count and why is not LeftOut.NOTHING
+    ]
 
 
 def value_label(value: float, count: int | None, basis: Basis) -> str:
@@ -256,7 +268,7 @@ def value_label(value: float, count: int | None, basis: Basis) -> str:
     if count == 0:
         return f"no {_UNITS[basis.unit][1]}"
     if count is not None:
-        return f"{stars(value)} · {amount(count, basis.unit)}"
+        return f"{mean_stars(value)} · {amount(count, basis.unit)}"
     text = amount(value, basis.unit)
     return f"{text} · {percent(value / basis.used)}" if basis.used else text
 

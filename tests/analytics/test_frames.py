@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
 
+from lbstats_desktop.analytics import diary, timeline, totals
 from lbstats_desktop.analytics.film_tables import NO_FILM_DATA
 from lbstats_desktop.analytics.frames import Frames
 from lbstats_desktop.analytics.scales import MISSING
@@ -245,3 +249,20 @@ def test_a_key_that_is_none_finds_nothing() -> None:
 def test_titles_are_no_keys_to_count_by() -> None:
     with pytest.raises(TypeError, match="title"):
         Member().frames().pairs(Dimension.TITLE)
+
+
+def test_frames_are_freed_with_the_last_reference() -> None:
+    """Whoever leaves them out of the search for cyclic garbage may rely on it."""
+    member = Member()
+    member.viewing(member.film(), "2024-05-01")
+    frames = member.frames()
+    gc.disable()
+    try:
+        totals.totals(frames, Selection())
+        timeline.viewings_per(frames, Selection(), Dimension.MONTH)
+        diary.statistics(frames, Selection().toggled(Dimension.YEAR, 2024))
+        seen = weakref.ref(frames)
+        del frames
+        assert seen() is None
+    finally:
+        gc.enable()

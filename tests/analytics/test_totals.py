@@ -31,7 +31,8 @@ def test_the_cards() -> None:
     cards = totals(some_member().frames(), Selection())
 
     assert (cards.films, cards.viewings, cards.ratings, cards.average_rating) == (3, 4, 2, 4.25)
-    assert (cards.likes, cards.likes_unseen, cards.reviews) == (1, 1, 2)
+    assert (cards.likes, cards.likes_unseen) == (1, 1)
+    assert (cards.reviews, cards.reviewed) == (2, 2)
     assert (cards.rewatches, cards.rewatch_share) == (2, 0.5)
     assert cards.tracking == Period(date(2024, 1, 1), date(2024, 1, 2), 2)
     assert cards.longest_days is not None
@@ -47,7 +48,8 @@ def test_the_cards() -> None:
 def test_cards_follow_the_selection() -> None:
     cards = totals(some_member().frames(), Selection().toggled(Dimension.REWATCH, 0))
 
-    assert (cards.films, cards.viewings, cards.rewatches, cards.reviews) == (2, 2, 0, 1)
+    assert (cards.films, cards.viewings, cards.rewatches) == (2, 2, 0)
+    assert (cards.reviews, cards.reviewed) == (1, 1)
     assert (cards.watchlist, cards.likes_unseen) == (1, 0)
 
 

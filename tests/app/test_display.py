@@ -77,3 +77,10 @@ def test_a_missing_library_is_named_with_the_packages_that_have_it(
     monkeypatch.setattr(display.ctypes, "CDLL", refuse)
     with pytest.raises(DisplayError, match=r"misses the library libxcb-cursor\.so\.0.*apt install"):
         require_display({"DISPLAY": ":0"})
+
+
+@pytest.mark.parametrize("document", ["README.md", ".ci/run"])
+def test_the_packages_advised_are_those_documented(document: str) -> None:
+    text = (Path(__file__).parents[2] / document).read_text("utf-8")
+    missing = [name for name in display.DEBIAN_PACKAGES.split() if name not in text.split()]
+    assert missing == []

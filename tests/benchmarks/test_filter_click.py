@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QEventLoop
@@ -31,7 +32,7 @@ CLICKS: tuple[tuple[Dimension, Key], ...] = (
     (Dimension.YEAR, 2020),
     (Dimension.RELEASE_DECADE, 1990),
 )
-ROUNDS = 3
+ROUNDS = 10
 LIMITS_MS = {2_103: 50.0, 20_000: 150.0}
 BLOCK_LIMIT_MS = 50.0
 
@@ -85,11 +86,12 @@ def test_a_filter_click_is_followed_at_once(
     whole, blocks = [], []
     gc.collect()
     for dimension, key in CLICKS:
-        # A click and the click that takes it back; the quickest round is what it costs.
-        taken = [
-            follow(qapp, page, lambda: board.toggle(dimension, key))  # noqa: B023  # called here
-            for _ in range(2 * ROUNDS)
-        ]
+        # A click and the click that takes it back; the quickest of both is what it costs.
+        taken = []
+        for _ in range(ROUNDS):
+            taken += [follow(qapp, page, partial(board.toggle, dimension, key)) for _ in range(2)]
+            if min(time_ms for time_ms, _ in taken) < LIMITS_MS[films] / 2:
+                break
         whole.append(min(time_ms for time_ms, _ in taken))
         blocks.append(min(block_ms for _, block_ms in taken))
     record_property("whole_ms", max(whole))

@@ -16,6 +16,7 @@ from lbstats_desktop.letterboxd import plain_text
         ("<i>Ran</i> <b>is</b> <a href='https://x'>it</a>", "Ran is it"),
         ("one<br>two<br/>three", "one\ntwo\nthree"),
         ("<p>one</p><p>two</p>", "one\n\ntwo"),
+        ("<p>one</p> <p> two</p>\r\n three", "one\n\ntwo\n\nthree"),
         ("Tom &amp; Ana &lt;3 &#9733;&nbsp;&copy", "Tom & Ana <3 ★\xa0©"),
         ("1 < 2 and a <3 b", "1 < 2 and a <3 b"),
         ("see<blockquote>who said\nthat</blockquote>me", "see\n\n> who said\n> that\n\nme"),

@@ -26,7 +26,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
-    return ["lbstats-tests"]
+    return ["lbstats-tests", "-style", "fusion"]
 
 
 @pytest.fixture(autouse=True)

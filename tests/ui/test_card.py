@@ -56,6 +56,24 @@ def test_a_figure_card_is_read_as_a_sentence(qtbot: QtBot) -> None:
     assert card.accessibleName() == "2,518 viewings, 834 rewatches"
 
 
+@pytest.mark.parametrize(("count", "said"), [(0, "0 films"), (1, "1 film"), (2103, "2,103 films")])
+def test_a_figure_card_counts_in_the_singular_too(qtbot: QtBot, count: int, said: str) -> None:
+    card = FigureCard("films", one="film")
+    qtbot.addWidget(card)
+    card.count(count)
+    assert card.accessibleName() == said
+
+
+def test_a_finding_without_any_room_is_left_to_the_tool_tip(qtbot: QtBot) -> None:
+    label = ElidedLabel("finding")
+    qtbot.addWidget(label)
+    label.resize(16, 20)
+    label.show()
+    label.set_whole("99 of 99 seen")
+    assert label.text() == ""
+    assert label.toolTip() == "99 of 99 seen"
+
+
 def test_segments_tell_what_was_clicked(qtbot: QtBot) -> None:
     segments = Segments({"day": "d", "month": "m"}, "Step")
     qtbot.addWidget(segments)

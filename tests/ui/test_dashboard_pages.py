@@ -77,6 +77,28 @@ def test_overview_counts_films_viewings_and_ratings(qtbot: QtBot) -> None:
     assert page.ratings.finding == "most often 4½ ★, 1 of 4"
     assert page.months.finding == "busiest: May 2024, 3"
     assert page.months.caption == "from 4 viewings · 2 films have no viewing date"
+    assert page.calendar.caption == "2 films have no viewing date"
+    assert page.reviews.accessibleName() == "0 reviews, 0 % of films"
+
+
+def test_overview_speaks_of_one_film_in_the_singular(qtbot: QtBot) -> None:
+    one = replace(EMPTY, films=[film(1, "Alone", 1990)], viewings=[viewing(1, 1, "2024-05-01")])
+    page = show(qtbot, OverviewPage(dashboard(one)))
+    assert page.films.accessibleName() == "1 film, logged in 2024"
+    assert page.viewings.accessibleName() == "1 viewing, no rewatches"
+    assert page.weeks.accessibleName() == "1 week in a row, none running"
+
+
+def test_the_two_tables_of_changes_name_what_they_compare(qtbot: QtBot) -> None:
+    page = show(qtbot, RatingsPage(dashboard(DIARY)))
+    titles = [
+        [
+            str(card.table.figures.headerData(column, Qt.Orientation.Horizontal))
+            for column in (1, 2, 3)
+        ]
+        for card in (page.drift, page.rewatches)
+    ]
+    assert titles == [["Then", "Now", "Change"], ["First", "Last", "Change"]]
 
 
 def test_a_click_on_a_bar_filters_and_a_second_click_lifts_it(qtbot: QtBot) -> None:
@@ -118,6 +140,14 @@ def test_diary_tells_months_days_and_streaks(qtbot: QtBot) -> None:
     assert [row[0] for row in cells(page.tables.delay)] == ["2025", "2024"]
 
 
+def test_viewings_without_a_long_gap_blame_no_filter(qtbot: QtBot) -> None:
+    board = dashboard(DIARY)
+    page = show(qtbot, DiaryPage(board))
+    with qtbot.waitSignal(page.drawn):
+        board.toggle(Dimension.YEAR, 2024)
+    assert page.tables.gaps.empty_text.startswith("No gap of 30 days")
+
+
 def test_diary_counts_by_the_step_chosen_and_adds_up(qtbot: QtBot) -> None:
     page = show(qtbot, DiaryPage(dashboard(DIARY)))
     page.steps.choose(Dimension.YEAR)
@@ -125,6 +155,21 @@ def test_diary_counts_by_the_step_chosen_and_adds_up(qtbot: QtBot) -> None:
     assert page.over_time.finding == "busiest: 2024, 3"
     page.cumulated.setChecked(True)
     assert page.over_time.finding == "4 by 2025"
+
+
+def test_the_calendar_has_room_for_all_its_years(qtbot: QtBot) -> None:
+    years = [viewing(i, 10, f"{2010 + i}-05-01") for i in range(16)]
+    page = show(qtbot, DiaryPage(dashboard(replace(LIBRARY, viewings=years))))
+    assert page.calendar.caption
+    claimed = page.calendar_chart.minimumHeight()
+    qtbot.waitUntil(lambda: page.calendar.height() > claimed, timeout=1_000)
+
+
+def test_no_filter_is_blamed_for_what_it_does_not_narrow(qtbot: QtBot) -> None:
+    board = dashboard(DIARY)
+    board.toggle(Dimension.LIKED, 1)
+    page = show(qtbot, DiaryPage(board))
+    assert page.tables.import_days.empty_text.startswith("No day looks like a bulk import")
 
 
 def test_a_streak_selects_its_days_and_lets_them_go(qtbot: QtBot) -> None:
@@ -151,7 +196,7 @@ def test_a_mean_over_few_ratings_is_not_called_the_highest(qtbot: QtBot) -> None
     films = [film(i, f"Film {i}", 1990, rating=3.0) for i in range(3)]
     few = replace(EMPTY, films=[*films, film(9, "Alone", 1920, rating=5.0)])
     page = show(qtbot, RatingsPage(dashboard(few)))
-    assert page.decades.finding == "highest: 1990s, 3 ★"
+    assert page.decades.finding == "highest: 1990s, 3.00 ★"
 
 
 @pytest.mark.parametrize("page_class", PAGES)

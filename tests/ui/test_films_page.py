@@ -122,6 +122,19 @@ def test_the_keyboard_walks_through_the_films(qtbot: QtBot) -> None:
     assert QGuiApplication.clipboard().text() == "Amélie (2001)"
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Down])
+def test_the_keyboard_reaches_the_first_film(qtbot: QtBot, key: Qt.Key) -> None:
+    page = show(qtbot, dashboard())
+    table = page.browser.table
+    page.activateWindow()
+    table.setFocus()
+    qtbot.waitUntil(table.hasFocus)
+    assert table.film_id is None
+    qtbot.keyClick(table, key)
+    assert table.film_id == table.films.film_id(0)
+    assert page.browser.panel.isVisible()
+
+
 def test_the_film_stays_through_sorting_and_goes_with_its_row(qtbot: QtBot) -> None:
     board = dashboard()
     page = show(qtbot, board)

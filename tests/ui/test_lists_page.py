@@ -73,12 +73,12 @@ def test_a_list_filters_every_page_and_lifts_its_filter(qtbot: QtBot) -> None:
     condition = board.selection.condition(Dimension.LIST)
     assert condition is not None
     assert condition.keys == {5}
-    assert page.filter.text() == "Lift the filter"
+    assert page.filter.text() == "Lift filter"
     assert len(cells(page.lists)) == 2
     with qtbot.waitSignal(page.drawn):
         page.filter.click()
     assert not board.selection
-    assert page.filter.text() == "Filter by this list"
+    assert page.filter.text() == "Filter"
 
 
 def test_a_list_of_which_nothing_is_left_says_so(qtbot: QtBot) -> None:
@@ -92,7 +92,7 @@ def test_a_list_of_which_nothing_is_left_says_so(qtbot: QtBot) -> None:
 def test_tags_say_viewings_and_average_and_a_click_filters(qtbot: QtBot) -> None:
     board = dashboard()
     page = show(qtbot, board)
-    assert cells(page.tags) == [["cinema", "2", "4.25 ★"], ["35mm", "1", "4 ★"]]
+    assert cells(page.tags) == [["cinema", "2", "4.25 ★"], ["35mm", "1", "4.00 ★"]]
     assert page.tags.lit == ()
     with qtbot.waitSignal(page.drawn):
         click(qtbot, page.tags, "35mm")

@@ -149,7 +149,7 @@ def test_names_have_room_in_any_window(qtbot: QtBot, width: int) -> None:
     page.resize(width, 640)
     with qtbot.waitSignal(page.drawn):
         page.show()
-    assert page.standings.table.columnWidth(0) >= 110
+    qtbot.waitUntil(lambda: page.standings.table.columnWidth(0) >= 110)
     assert page.person.seen.columnWidth(0) >= 80
     assert page.standings.table.isColumnHidden(2) == (width < 1000)
 

@@ -112,6 +112,7 @@ def test_type_follows_the_systems_font(qapp: QApplication) -> None:
 def test_an_icon_follows_the_theme(qtbot: QtBot) -> None:
     button = IconButton("close", "Close")
     qtbot.addWidget(button)
+    button.show()
 
     def inks() -> set[str]:
         image = button.icon().pixmap(16, 16).toImage()

@@ -94,6 +94,13 @@ def test_filters_in_words(condition: Condition, text: str) -> None:
     assert wording.condition_label(condition) == text
 
 
+@pytest.mark.parametrize(
+    ("mean", "text"), [(3.614, "3.61 ★"), (4.0, "4.00 ★"), (3.5, "3.50 ★"), (math.nan, "–")]
+)
+def test_averages_have_two_decimals(mean: float, text: str) -> None:
+    assert wording.mean_stars(mean) == text
+
+
 def test_every_dimension_has_words() -> None:
     assert all(wording.dimension_name(dimension) for dimension in Dimension)
 

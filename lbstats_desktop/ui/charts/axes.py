@@ -50,10 +50,14 @@ class AxisChart(Chart):
         return QFontMetricsF(font("axis"))
 
     def set_value_axis(self, end: float, *, step: float | None = None) -> float:
-        """Name round values, `step` apart where it is given, up to `end`; returns `end`."""
+        """Name round values, `step` apart where it is given, up to `end`; returns where the axis
+        ends, which is further up when the topmost name would be cut otherwise.
+        """
         room = max(self.viewport().height() - self.metrics().height() - 8, VALUE_STEP_PX)
         step = step or value_step(end, int(room // VALUE_STEP_PX), whole=True)
         count = int(end / step + 1e-9)
+        # The name of the topmost value stands half above it.
+        end = max(end, step * count / (1 - self.metrics().height() / 2 / room))
         self._grid = [step * i for i in range(1, count + 1)]
         ticks = [(value, wording.number(value)) for value in self._grid]
         self.left.setTicks([ticks])

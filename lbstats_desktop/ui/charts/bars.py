@@ -26,6 +26,8 @@ BEST_RATING = 5.0
 WIDEST_NAMES = 0.4
 """How much of the width the names of lying bars may take."""
 LABEL_ROOM_PX = 16
+WIDEST_SLOT_PX = 150
+"""A few bars stand together in the middle; drawn to the full width they would be slabs."""
 
 
 def bar_edges(
@@ -126,14 +128,16 @@ class BarChart(AxisChart):
             end = self.set_value_axis(BEST_RATING * room, step=1.0)
         else:
             end = self.set_value_axis(max(highest, 1.0) * HEADROOM * room)
-        slot = (self.viewport().width() - self.left.width()) / count
+        room_px = self.viewport().width() - self.left.width()
+        slot = min(room_px / count, WIDEST_SLOT_PX)
+        spare = (room_px / slot - count) / 2
         keys: list[Key] = [key for key in self.marks.keys if key is not None]
         width = self.metrics().horizontalAdvance
         ticks = key_ticks(self.marks.dimension, keys, self._axis_label, slot, width)
         self.set_key_axis(ticks)
         half = width(ticks[-1][1]) / 2 - (count - 0.5 - ticks[-1][0]) * slot if ticks else 0
-        self.centralLayout.setContentsMargins(0, 0, max(half, 2), 0)
-        self.set_range((-0.5, count - 0.5), (0.0, end))
+        self.centralLayout.setContentsMargins(0, 0, max(half - spare * slot, 2), 0)
+        self.set_range((-0.5 - spare, count - 0.5 + spare), (0.0, end))
 
     def _lay_out_lying(self, count: int) -> None:
         if self.marks is None or self._axis_label is None:
@@ -160,7 +164,8 @@ class BarChart(AxisChart):
         self.set_range((0.0, highest / (1 - share)), (-0.5, count - 0.5))
 
     def _set_bars(self, values: np.ndarray) -> None:
-        plot = self.box.sceneBoundingRect()
+        all_slots = QRectF(-0.5, -0.5, len(values), len(values))
+        plot = self.to_view(all_slots) if len(values) else QRectF()
         along = (plot.top(), plot.height()) if self._lying else (plot.left(), plot.width())
         self._starts, self._ends = bar_edges(len(values), *along, self.devicePixelRatioF())
         if self._lying:

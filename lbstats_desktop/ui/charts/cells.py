@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from lbstats_desktop.ui.charts.chart import FADED, Chart
@@ -33,20 +33,23 @@ def ramp_steps(values: tuple[float, ...], steps: int) -> list[int]:
 
 
 class CellsItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
-    """Rounded cells in pixels, painted colour by colour."""
+    """Rounded cells in pixels, all of one colour and size stamped from one drawn cell."""
 
     def __init__(self) -> None:
         super().__init__()
         self._bounds = QRectF()
-        self._cells: list[tuple[QColor, list[QRectF]]] = []
+        self._cells: list[tuple[QColor, QSizeF, list[QPointF]]] = []
 
     def set_cells(self, rects: list[QRectF], colors: list[QColor], bounds: QRectF) -> None:
         """Paint `rects`, each in the colour of the same place in `colors`, within `bounds`."""
         self.prepareGeometryChange()
         self._bounds = bounds
-        cells: dict[int, tuple[QColor, list[QRectF]]] = {}
+        cells: dict[tuple[int, float, float], tuple[QColor, QSizeF, list[QPointF]]] = {}
         for rect, color in zip(rects, colors, strict=True):
-            cells.setdefault(id(color), (color, []))[1].append(rect)
+            kind = (id(color), rect.width(), rect.height())
+            if kind not in cells:
+                cells[kind] = (color, rect.size(), [])
+            cells[kind][2].append(rect.topLeft())
         self._cells = list(cells.values())
         self.update()
 
@@ -59,13 +62,35 @@ class CellsItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no ty
         _option: QStyleOptionGraphicsItem,
         _widget: QWidget | None = None,
     ) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for color, rects in self._cells:
-            painter.setBrush(color)
-            radius = min(3.0, min(rects[0].width(), rects[0].height()) / 5)
-            for rect in rects:
-                painter.drawRoundedRect(rect, radius, radius)
+        if not isinstance(painter.device(), QPixmap | QImage | QWidget):
+            # A vector picture keeps its cells as shapes.
+            for color, size, corners in self._cells:
+                for corner in corners:
+                    _paint_cell(painter, color, QRectF(corner, size))
+            return
+        ratio = painter.device().devicePixelRatioF()
+        for color, size, corners in self._cells:
+            stamp = _stamp(color, size, ratio)
+            for corner in corners:
+                painter.drawPixmap(corner, stamp)
+
+
+def _stamp(color: QColor, size: QSizeF, ratio: float) -> QPixmap:
+    stamp = QPixmap((size * ratio).toSize())
+    stamp.setDevicePixelRatio(ratio)
+    stamp.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(stamp)
+    _paint_cell(painter, color, QRectF(QPointF(), size))
+    painter.end()
+    return stamp
+
+
+def _paint_cell(painter: QPainter, color: QColor, rect: QRectF) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    radius = min(3.0, min(rect.width(), rect.height()) / 5)
+    painter.drawRoundedRect(rect, radius, radius)
 
 
 class CellChart(Chart):

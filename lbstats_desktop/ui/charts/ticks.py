@@ -47,8 +47,9 @@ def key_ticks(
     Keys in time are named by their year (days by their month) once they do not fit one by one.
     """
     labels = [label(key) for key in keys]
-    if all(width_px(text) + 6 <= slot_px for text in labels):
-        return [(float(i), text) for i, text in enumerate(labels)]
+    for texts in (_with_years(dimension, keys, labels), labels):
+        if all(width_px(text) + 6 <= slot_px for text in texts):
+            return [(float(i), text) for i, text in enumerate(texts)]
     candidates = _candidates(dimension, keys, labels)
     widest = max((width_px(text) for _, text, _ in candidates), default=0.0) + 14
     for stride in (1, 2, 5, 10, 20, 25, 50, 100, 200, 500):
@@ -57,6 +58,20 @@ def key_ticks(
         if min(gaps, default=math.inf) * slot_px >= widest:
             return ticks
     return []
+
+
+def _with_years(
+    dimension: Dimension | None, keys: Sequence[Key], labels: Sequence[str]
+) -> list[str]:
+    """The labels, months and quarters with the year where one begins."""
+    if dimension not in {Dimension.MONTH, Dimension.QUARTER}:
+        return list(labels)
+    years = [str(key)[:4] for key in keys]
+    starts = [i == 0 or years[i] != years[i - 1] for i in range(len(keys))]
+    return [
+        f"{text} {year}" if start else text
+        for text, year, start in zip(labels, years, starts, strict=True)
+    ]
 
 
 def _candidates(

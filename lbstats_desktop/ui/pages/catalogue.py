@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sys
 from importlib import import_module
 from typing import NamedTuple, cast
 
 from PySide6.QtWidgets import QWidget
 
-from lbstats_desktop.domain.cancellation import CancelToken
-from lbstats_desktop.domain.progress import Report
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.pages.page import Page
 
@@ -24,8 +22,13 @@ class PageSpec(NamedTuple):
     module: str
     class_name: str
 
+    @property
+    def loaded(self) -> bool:
+        """Whether the page is imported, so that building it waits for nothing."""
+        return hasattr(sys.modules.get(self.module), self.class_name)
+
     def load(self) -> None:
-        """Import the page with the charts it needs, which takes a while; from any thread."""
+        """Import the page with the charts it needs, which takes a while; see PageLoader."""
         import_module(self.module)
 
     def build(self, dashboard: Dashboard, parent: QWidget | None = None) -> Page:
@@ -45,10 +48,3 @@ PAGES = (
     PageSpec("lists", "Lists", f"{_ROOM}.lists", "ListsPage"),
     PageSpec("matches", "Matches", f"{_ROOM}.matches", "MatchesPage"),
 )
-
-
-def load_all(specs: Iterable[PageSpec], cancel: CancelToken, _report: Report) -> None:
-    """Import the pages, as a job."""
-    for spec in specs:
-        cancel.raise_if_cancelled()
-        spec.load()

@@ -42,8 +42,9 @@ class ChartCard(Card):
         of_film_data: bool = False,
         control: QWidget | None = None,
     ) -> None:
-        super().__init__(title, chart, control=control)
+        super().__init__(title, control=control)
         self.chart = chart
+        self.set_body(chart)
         self._dashboard = dashboard
         self._why_empty = empty
         self._of_film_data = of_film_data
@@ -58,8 +59,9 @@ class ChartCard(Card):
             return
         selection = self._dashboard.selection
         selected = selection.condition(figure.dimension) if figure.dimension else None
-        self.chart.draw(figure, selected=selected, **options)
+        # Told first, a chart that was hidden has its size when it is drawn.
         self.tell(finding(), wording.basis_caption(figure.basis))
+        self.chart.draw(figure, selected=selected, **options)
 
     def say_empty(self) -> None:
         """Say why there is nothing to draw: the filters, film data, or the export."""
@@ -97,7 +99,7 @@ def highest_mean(bars: Bars) -> str:
         return ""
     at = max(enough, key=lambda i: (bars.values[i], counts[i]))
     label = wording.key_label(bars.dimension, bars.keys[at])
-    return f"highest: {label}, {wording.stars(bars.values[at])}"
+    return f"highest: {label}, {wording.mean_stars(bars.values[at])}"
 
 
 def busiest(bars: Bars) -> str:

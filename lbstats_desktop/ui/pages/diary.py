@@ -40,12 +40,12 @@ class DiaryPage(Page):
 
     def __init__(self, dashboard: Dashboard, parent: QWidget | None = None) -> None:
         super().__init__(dashboard, parent)
-        self.entries = FigureCard("diary entries")
+        self.entries = FigureCard("diary entries", one="diary entry")
         self.per_month = FigureCard("a month")
         self.busiest = FigureCard("busiest month")
         self.quietest = FigureCard("quietest month")
-        self.days_in_a_row = FigureCard("days in a row")
-        self.weeks_in_a_row = FigureCard("weeks in a row")
+        self.days_in_a_row = FigureCard("days in a row", one="day in a row")
+        self.weeks_in_a_row = FigureCard("weeks in a row", one="week in a row")
 
         self.steps = Segments(STEPS, "Step")
         self.steps.choose(Dimension.MONTH)
@@ -95,9 +95,10 @@ class DiaryPage(Page):
             if period
             else "no viewing has a date"
         )
-        self.entries.tell(wording.number(said.entries), span)
+        self.entries.count(said.entries, span)
+        days = wording.plural(period.days if period else 0, "day", "days")
         months = wording.plural(said.months, "month", "months")
-        self.per_month.tell(wording.decimal(said.per_month, 1), f"over {months}")
+        self.per_month.tell(wording.decimal(said.per_month, 1), f"over {months}, {days}")
         _tell_month(self.busiest, said.busiest)
         _tell_month(self.quietest, said.quietest)
         for card, step, one, many in (
@@ -108,7 +109,7 @@ class DiaryPage(Page):
             length = found.longest[0].length if found.longest else 0
             now = found.running
             running = f"running: {wording.plural(now.length, one, many)}" if now else "none running"
-            card.tell(wording.number(length), running)
+            card.count(length, running)
 
     def _draw_over_time(self) -> None:
         step, added_up = cast("Dimension", self.steps.value), self.cumulated.isChecked()
@@ -117,14 +118,16 @@ class DiaryPage(Page):
 
     def _draw_calendar(self) -> None:
         frames, selection = self.shown
-        years = timeline.calendar_years(frames, selection)
-        if not years:
+        # A filter leaves every year where it is; a page that jumps is hard to read.
+        years = timeline.calendar_years(frames, Selection())
+        if not timeline.calendar_years(frames, selection):
             self.calendar.say_empty()
             return
         days = [timeline.calendar(frames, selection, year) for year in reversed(years)]
         self.calendar_chart.draw(days, selected=selection.condition(Dimension.DAY))
         seen = sum(1 for year in days for count in year.values if count)
-        self.calendar.tell(wording.plural(seen, "day", "days") + " with a film")
+        finding = wording.plural(seen, "day", "days") + " with a film"
+        self.calendar.tell(finding, wording.left_out_caption(days[0].basis))
 
     def _draw_matrix(self) -> None:
         matrix = replace(timeline.month_matrix(*self.shown), columns=_month_names())

@@ -111,7 +111,11 @@ class DiaryTables:
             now = said.running
             running = f"running: {wording.plural(now.length, one, many)}" if now else "none running"
             card.show_rows(said.longest, running)
-        found = streaks.gaps(frames, selection).gaps
+        gaps = streaks.gaps(frames, selection)
+        if gaps.basis.used and not gaps.gaps:
+            self.gaps.tell_empty(_NO_GAPS)
+            return
+        found = gaps.gaps
         self.gaps.show_rows(
             found, wording.plural(len(found), "gap", "gaps") + " of 30 days or more"
         )
@@ -125,6 +129,10 @@ class DiaryTables:
 
     def _draw_import_days(self, frames: Frames, _selection: Selection) -> None:
         found = diary.import_days(frames)
+        if not found:
+            # No filter is to blame: these days are of the whole export.
+            self.import_days.tell_empty(_NO_IMPORTS)
+            return
         self.import_days.show_rows(found, "not viewing days, and in no chart over time")
 
 

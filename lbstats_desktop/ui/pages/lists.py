@@ -43,7 +43,10 @@ _TAG_COLUMNS: tuple[FigureColumn[TagFigures], ...] = (
         "Viewings", lambda row: wording.number(row.viewings), lambda row: row.viewings, "1,000"
     ),
     FigureColumn(
-        "Average", lambda row: wording.stars(row.mean_rating), lambda row: row.mean_rating, "3.61 ★"
+        "Average",
+        lambda row: wording.mean_stars(row.mean_rating),
+        lambda row: row.mean_rating,
+        "3.61 ★",
     ),
 )
 
@@ -59,7 +62,8 @@ class ListsPage(Page):
         self.tags = FigureTable("Tags", _TAG_COLUMNS, lambda row: row.tag, self, sorted_by=1)
         columns = (PLACE, TITLE, replace(YEAR, from_width_px=_WITH_YEAR_PX), SEEN, RATING)
         self.films = FilmTable("Films of the list", columns, dashboard, self, sorted_by=PLACE)
-        self.filter = QPushButton("Filter by this list", self)
+        self.filter = QPushButton("Filter", self)
+        self.filter.setToolTip("Filter every page by this list")
         self.lists_card = Card("Lists", self.lists)
         self.tags_card = Card("Tags", self.tags)
         self.films_card = Card("Films", self.films, control=self.filter)
@@ -110,7 +114,7 @@ class ListsPage(Page):
         self.films_card.setToolTip(chosen.name)
         condition = selection.condition(Dimension.LIST)
         filtered = condition is not None and condition.keys == {self._list_id}
-        self.filter.setText("Lift the filter" if filtered else "Filter by this list")
+        self.filter.setText("Lift filter" if filtered else "Filter")
         self.films.show_films(ListedFilms(frames, selection, self._list_id))
         if chosen.size:
             seen = f"{wording.number(chosen.seen)} of {wording.number(chosen.size)} seen"

@@ -28,17 +28,17 @@ class OverviewPage(Page):
 
     def __init__(self, dashboard: Dashboard, parent: QWidget | None = None) -> None:
         super().__init__(dashboard, parent)
-        self.films = FigureCard("films")
-        self.viewings = FigureCard("viewings")
-        self.hours = FigureCard("hours")
+        self.films = FigureCard("films", one="film")
+        self.viewings = FigureCard("viewings", one="viewing")
+        self.hours = FigureCard("hours", one="hour")
         self.average = FigureCard("average rating")
-        self.weeks = FigureCard("weeks in a row")
-        self.likes = FigureCard("likes")
-        self.reviews = FigureCard("reviews")
-        self.busy_days = FigureCard("busy days")
-        self.directors = FigureCard("directors")
-        self.countries = FigureCard("countries")
-        self.languages = FigureCard("languages")
+        self.weeks = FigureCard("weeks in a row", one="week in a row")
+        self.likes = FigureCard("likes", one="like")
+        self.reviews = FigureCard("reviews", one="review")
+        self.busy_days = FigureCard("busy days", one="busy day")
+        self.directors = FigureCard("directors", one="director")
+        self.countries = FigureCard("countries", one="country")
+        self.languages = FigureCard("languages", one="language")
         self.watchlist = FigureCard("to watch")
         self.release_years = ChartCard(
             "Release years", BarChart(), dashboard, empty="No film here has a release year."
@@ -73,45 +73,40 @@ class OverviewPage(Page):
     def _draw_cards(self) -> None:
         frames, selection = self.shown
         said = totals(frames, selection)
-        self.films.tell(wording.number(said.films), _tracking(said))
-        self.viewings.tell(
-            wording.number(said.viewings),
+        self.films.count(said.films, _tracking(said))
+        self.viewings.count(
+            said.viewings,
             f"{wording.plural(said.rewatches, 'rewatch', 'rewatches')}, "
             f"{wording.percent(said.rewatch_share)}"
             if said.rewatches
             else "no rewatches",
         )
         ratings_given = wording.plural(said.ratings, "rating", "ratings")
-        self.average.tell(wording.stars(said.average_rating), ratings_given)
+        self.average.tell(wording.mean_stars(said.average_rating), ratings_given)
         weeks = said.longest_weeks.length if said.longest_weeks else 0
-        self.weeks.tell(wording.number(weeks), _running(said.running_weeks))
-        days = said.longest_days.length if said.longest_days else 0
-        in_a_row = wording.plural(days, "day", "days")
-        self.busy_days.tell(wording.number(said.busy_days), f"two or more; {in_a_row} in a row")
-        liked = said.likes / said.films if said.films else float("nan")
-        self.likes.tell(wording.number(said.likes), f"{wording.percent(liked)} of films")
-        reviewed = said.reviews / said.viewings if said.viewings else float("nan")
-        self.reviews.tell(wording.number(said.reviews), f"{wording.percent(reviewed)} of viewings")
+        self.weeks.count(weeks, _running(said.running_weeks))
+        self.busy_days.count(said.busy_days, "with two films or more")
+        self.likes.count(said.likes, _share_of_films(said.likes, said))
+        self.reviews.count(said.reviews, _share_of_films(said.reviewed, said))
         self._tell_film_data(said)
 
     def _tell_film_data(self, said: Totals) -> None:
         waiting = wording.number(said.watchlist_hours.hours)
-        self.watchlist.tell(
-            wording.number(said.watchlist),
+        self.watchlist.count(
+            said.watchlist,
             f"{waiting} h of films" if said.watchlist_hours.basis.used else "on the watchlist",
         )
         self._grid.show_figures(self._of_film_data, shown=bool(said.known.used))
         known = f"of {wording.number(said.known.used)} known films"
-        self.hours.tell(
-            wording.number(said.hours.hours),
-            f"of {wording.number(said.hours.basis.used)} known films",
+        self.hours.count(
+            round(said.hours.hours), f"of {wording.number(said.hours.basis.used)} known films"
         )
         for card, count in (
             (self.directors, said.directors),
             (self.countries, said.countries),
             (self.languages, said.languages),
         ):
-            card.tell(wording.number(count), known)
+            card.count(count, known)
 
     def _draw_release_years(self) -> None:
         bars = releases.release_years(*self.shown)
@@ -135,7 +130,9 @@ class OverviewPage(Page):
         self.calendar_chart.draw(days, selected=selection.condition(Dimension.DAY))
         newest = days[0]
         seen = wording.plural(sum(1 for n in newest.values if n), "day", "days")
-        self.calendar.tell(f"{seen} with a film in {newest.year}")
+        self.calendar.tell(
+            f"{seen} with a film in {newest.year}", wording.left_out_caption(newest.basis)
+        )
 
     def _draw_files(self) -> None:
         session, read = self.dashboard.session, self.dashboard.import_report
@@ -165,6 +162,10 @@ def _files_card(dashboard: Dashboard) -> TableCard[SourceFile]:
         empty="The files of this session are not known.",
         sorted_by=2,
     )
+
+
+def _share_of_films(films: int, said: Totals) -> str:
+    return f"{wording.percent(films / said.films)} of films" if said.films else "no films"
 
 
 def _tracking(said: Totals) -> str:

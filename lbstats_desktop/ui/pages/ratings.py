@@ -57,11 +57,13 @@ class RatingsPage(Page):
         self.against_tmdb = AgainstTmdbCards(dashboard)
         self.drift = _changes_card(
             "Rating then and now",
+            ("Then", "Now"),
             dashboard,
             "No film here has a rating today that differs from the one in the diary.",
         )
         self.rewatches = _changes_card(
             "First and last viewing",
+            ("First", "Last"),
             dashboard,
             "No film here was rated differently at a later viewing.",
         )
@@ -87,10 +89,10 @@ class RatingsPage(Page):
 
     def _draw_cards(self) -> None:
         said = ratings.summary(*self.shown)
-        rated = wording.plural(said.basis.used, "rating", "ratings")
-        self.average.tell(wording.stars(said.average), rated)
-        self.median.tell(wording.stars(said.median), "the middle one")
         most = said.most_frequent
+        rated = wording.plural(said.basis.used, "rating", "ratings")
+        self.average.tell(wording.mean_stars(said.average), rated)
+        self.median.tell(wording.stars(said.median), "the middle one" if most else "")
         self.most_frequent.tell(
             wording.stars(float(most.key)) if most else "–",
             wording.plural(most.count, "film", "films") if most else "",
@@ -137,11 +139,14 @@ def _means_card(title: str, dashboard: Dashboard, *, of_film_data: bool = False)
     )
 
 
-def _changes_card(title: str, dashboard: Dashboard, empty: str) -> TableCard[FilmEntry]:
+def _changes_card(
+    title: str, ratings_at: tuple[str, str], dashboard: Dashboard, empty: str
+) -> TableCard[FilmEntry]:
+    earlier, later = ratings_at
     columns: tuple[FigureColumn[FilmEntry], ...] = (
         FILM_COLUMN,
-        number_column("Then", _earlier, lambda row: wording.stars(_earlier(row)), "4½ ★"),
-        number_column("Now", lambda row: row.value, lambda row: wording.stars(row.value), "4½ ★"),
+        number_column(earlier, _earlier, lambda row: wording.stars(_earlier(row)), "4½ ★"),
+        number_column(later, lambda row: row.value, lambda row: wording.stars(row.value), "4½ ★"),
         number_column("Change", _change, lambda row: wording.signed(_change(row)), "+0.5"),
     )
     return TableCard(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property, partial
 from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QWidget
@@ -50,18 +51,27 @@ class TableCard(Card, Generic[R]):
         of_film_data: bool = False,
         control: QWidget | None = None,
     ) -> None:
-        self.table = FigureTable(
-            title, columns, key, sorted_by=sorted_by, highest_first=highest_first
+        super().__init__(title, control=control)
+        self._make_table: Callable[[], FigureTable[R]] = partial(
+            FigureTable, title, columns, key, sorted_by=sorted_by, highest_first=highest_first
         )
-        self.table.setProperty("role", "inside")
-        super().__init__(title, self.table, control=control)
         self._dashboard = dashboard
         self._key = key
         self._condition = condition
         self._why_empty = empty
         self._of_film_data = of_film_data
-        if condition is not None:
-            self.table.picked.connect(self._on_picked)
+
+    @cached_property
+    def table(self) -> FigureTable[R]:
+        """The table, made with the first rows: a page has more of them than it could make at once
+        without keeping the window from answering.
+        """
+        table = self._make_table()
+        table.setProperty("role", "inside")
+        if self._condition is not None:
+            table.picked.connect(self._on_picked)
+        self.set_body(table)
+        return table
 
     def show_rows(self, rows: Sequence[R], finding: str = "", caption: str = "") -> None:
         """Show `rows` with what they say, or why there are none."""

@@ -39,8 +39,8 @@ class WatchlistPage(Page):
         self.note.setProperty("role", "muted")
         self.note.setWordWrap(True)
         self.note.hide()
-        self.count = FigureCard("films to watch")
-        self.hours = FigureCard("hours to watch")
+        self.count = FigureCard("films to watch", one="film to watch")
+        self.hours = FigureCard("hours to watch", one="hour to watch")
         self.waiting = FigureCard("typical wait")
         self.since = FigureCard("watched since")
         columns = (TITLE, YEAR, ADDED, SEEN)
@@ -84,12 +84,10 @@ class WatchlistPage(Page):
     def _draw_cards(self) -> None:
         frames, selection = self.shown
         size = watchlist.size(frames, selection)
-        self.count.tell(
-            wording.number(size), label="film to watch" if size == 1 else "films to watch"
-        )
+        self.count.count(size)
         hours = runtimes.waiting(frames, selection)
         self._grid.show_figures((self.hours,), shown=hours.basis.used > 0)
-        self.hours.tell(wording.number(hours.hours), wording.basis_caption(hours.basis))
+        self.hours.count(round(hours.hours), wording.basis_caption(hours.basis))
         age = watchlist.age(frames, selection, limit=1)
         oldest = (
             f"longest: {_wait(age.oldest[0].value)}, {age.oldest[0].name}" if age.oldest else ""

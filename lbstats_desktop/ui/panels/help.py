@@ -17,6 +17,9 @@ _KEYS = (
     ("F2", "Rename the session in the list"),
     ("Delete", "Delete the session in the list"),
     ("Tab", "Go to the next control"),
+    ("Arrow keys", "Walk along a chart or a table; with Shift, mark a range of a chart"),
+    ("Enter", "Filter by the bar, cell or row reached; with Ctrl, add it"),
+    ("Menu key", "All that a right-click offers"),
     ("F1", "This help"),
     ("Ctrl+Q", "Quit"),
 )

@@ -40,7 +40,8 @@ class KindsPanel(Panel):
     def __init__(
         self, paths: tuple[str, ...], answer: Answer, parent: QWidget | None = None
     ) -> None:
-        super().__init__("What are these files?", parent)
+        one = len(paths) == 1
+        super().__init__("What is this file?" if one else "What are these files?", parent)
         self._answer = answer
         self.choices: dict[str, QComboBox] = {}
         body = QWidget(self)
@@ -67,7 +68,10 @@ class KindsPanel(Panel):
         inner.addLayout(line)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Card("Their names and columns do not tell", body, self))
+        untold = "Its name and columns do" if one else "Their names and columns do"
+        column.addWidget(
+            Card(f"{untold} not say what {'it holds' if one else 'they hold'}", body, self)
+        )
         column.addStretch(1)
         self._on_chosen()
 

@@ -33,7 +33,7 @@ _PROBLEM_COLUMNS: tuple[FigureColumn[Problem], ...] = (
         "File", lambda p: p.file, lambda p: p.file, sample="lists/some-list.csv", right=False
     ),
     FigureColumn("Line", report_words.line, lambda p: p.line, sample="100,000"),
-    FigureColumn("The row was", report_words.fate, report_words.fate, right=False),
+    FigureColumn("It was", report_words.fate, report_words.fate, right=False),
 )
 
 
@@ -87,9 +87,9 @@ class ReportPanel(Panel):
         return card
 
     def _problems(self, report: ImportReport) -> Card:
-        problems = FigureTable("Rows with problems", _PROBLEM_COLUMNS, repr, self)
+        problems = FigureTable("Problems", _PROBLEM_COLUMNS, repr, self)
         problems.show_rows(report.problems)
-        card = Card("Rows with problems", problems, self)
+        card = Card("Problems", problems, self)
         card.tell(wording.plural(len(report.problems), "problem", "problems"))
         return card
 

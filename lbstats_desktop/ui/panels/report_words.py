@@ -103,5 +103,5 @@ def whole(session: Session, report: ImportReport) -> str:
     ]
     if report.problems:
         rows = (f"{p.file}\t{line(p)}\t{p.reason}\t{fate(p)}" for p in report.problems)
-        blocks.append(["Rows with problems", *rows])
+        blocks.append(["Problems", *rows])
     return "\n\n".join("\n".join(block) for block in blocks if block)

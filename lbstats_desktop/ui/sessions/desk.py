@@ -13,6 +13,7 @@ from lbstats_desktop.domain.cancellation import CancelToken
 from lbstats_desktop.domain.progress import Report
 from lbstats_desktop.domain.session import Session
 from lbstats_desktop.jobs.hub import Job, JobHub, Lane
+from lbstats_desktop.jobs.lasting import made_to_last
 from lbstats_desktop.ui import wording
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.notice import Message, NoticeArea, Offer, Tone, of_error
@@ -46,7 +47,7 @@ class SessionDesk(QObject):
         *,
         notices: NoticeArea,
         strip: ProgressStrip,
-        load_page: Callable[[], None],
+        load_page: Callable[[CancelToken], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -155,12 +156,14 @@ class SessionDesk(QObject):
         """Take a session out of sight; it is deleted when nobody undoes that in time."""
         self._going[session.id] = session
         self.listed.emit(self.sessions)
-        if self._dashboard.session is not None and self._dashboard.session.id == session.id:
+        shown = self._dashboard.session
+        was_open = shown is not None and shown.id == session.id
+        if was_open:
             self._show_another()
         self._notices.tell(
             Message(
                 f"“{session.name}” is deleted.",
-                offers=(Offer("Undo", partial(self._undo, session)),),
+                offers=(Offer("Undo", partial(self._undo, session, was_open=was_open)),),
                 topic=_topic(session.id),
                 lasts_s=UNDO_S,
                 faded=partial(self._carry_out, session.id),
@@ -180,8 +183,8 @@ class SessionDesk(QObject):
             self._store.delete(session_id)
             self._state.forget(session_id)
 
-    def _undo(self, session: Session) -> None:
-        if self._dashboard.session is None or self._dashboard.session.id == session.id:
+    def _undo(self, session: Session, *, was_open: bool) -> None:
+        if was_open or self._dashboard.session is None:
             self.open(session.id)
         else:
             self.restore(session.id)
@@ -236,18 +239,19 @@ class SessionDesk(QObject):
 def _opened(
     store: Store,
     session_id: str,
-    load_page: Callable[[], None],
+    load_page: Callable[[CancelToken], None],
     cancel: CancelToken,
     _report: Report,
 ) -> tuple[Session, Frames]:
     from lbstats_desktop.analytics.frames import Frames  # noqa: PLC0415 (brings numpy along)
     from lbstats_desktop.services.sessions import open_session  # noqa: PLC0415
 
-    opened = open_session(store, session_id, now=datetime.now(UTC))
-    cancel.raise_if_cancelled()
-    frames = Frames.build(opened.library, opened.session.as_of)
-    # Importing charts would keep the window from answering for long.
-    load_page()
+    with made_to_last():
+        opened = open_session(store, session_id, now=datetime.now(UTC))
+        cancel.raise_if_cancelled()
+        frames = Frames.build(opened.library, opened.session.as_of)
+        # Importing charts would keep the window from answering for long.
+        load_page(cancel)
     return opened.session, frames
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from lbstats_desktop.store import Store
 
 Kinds = Mapping[str, FileKind]
-_Work = Callable[[Kinds, CancelToken, Report], "tuple[ImportOutcome, int]"]
+_Work = Callable[[Kinds, CancelToken, Report], "tuple[ImportOutcome, str]"]
 _Recognised = Callable[["ImportOutcome", Kinds], Message]
 
 _TOPIC = "import"
@@ -96,7 +96,7 @@ class Importing(QObject):
     def _run(self, work: _Work, kinds: Kinds, recognised: _Recognised) -> None:
         activity = Activity("Reading the export", lambda: job.cancel())  # noqa: PLW0108 (job comes later)
 
-        def done(result: tuple[ImportOutcome, int]) -> None:
+        def done(result: tuple[ImportOutcome, str]) -> None:
             self._strip.end(activity)
             outcome, skipped = result
             self.imported.emit(outcome)
@@ -132,12 +132,10 @@ class Importing(QObject):
             progressed=partial(self._strip.tell, activity),
         )
 
-    def _new(self, outcome: ImportOutcome, skipped: int) -> Message:
+    def _new(self, outcome: ImportOutcome, skipped: str) -> Message:
         session = outcome.session
-        text = f"Imported {wording.plural(session.total_movies, 'film', 'films')}"
-        if skipped:
-            were = "row was" if skipped == 1 else "rows were"
-            text += f"; {wording.number(skipped)} {were} skipped"
+        films = wording.plural(session.total_movies, "film", "films")
+        text = f"Imported {films}; skipped {skipped}" if skipped else f"Imported {films}"
         offer = Offer("Import report", lambda: self.report_asked.emit(session.id))
         return Message(f"{text}.", offers=(offer,), topic=_TOPIC, lasts_s=_TOLD_S)
 
@@ -151,7 +149,7 @@ def _imported(
     *,
     again: bool,
     name: str | None,
-) -> tuple[ImportOutcome, int]:
+) -> tuple[ImportOutcome, str]:
     from lbstats_desktop.services.imports import import_export  # noqa: PLC0415 (brings peewee)
 
     outcome = import_export(
@@ -162,14 +160,19 @@ def _imported(
 
 def _reimported(
     store: Store, session_id: str, kinds: Kinds, cancel: CancelToken, report: Report
-) -> tuple[ImportOutcome, int]:
+) -> tuple[ImportOutcome, str]:
     from lbstats_desktop.services.imports import reimport  # noqa: PLC0415 (brings peewee)
 
     outcome = reimport(store, session_id, kinds=kinds, cancel=cancel, report=report)
     return outcome, _skipped(store, outcome)
 
 
-def _skipped(store: Store, outcome: ImportOutcome) -> int:
-    """Rows left out; a problem without a line is about a whole file."""
-    problems = store.import_report(outcome.session.id).problems
-    return sum(problem.skipped and problem.line > 0 for problem in problems)
+def _skipped(store: Store, outcome: ImportOutcome) -> str:
+    """What was left out: 3 rows and 2 files. A file of which no row was read is one."""
+    report = store.import_report(outcome.session.id)
+    unread = {file.name for file in report.files if not file.rows}
+    skipped = [problem for problem in report.problems if problem.skipped]
+    rows = sum(problem.line > 0 for problem in skipped)
+    files = len({p.file for p in skipped if not p.line} & unread)
+    parts = ((rows, "row", "rows"), (files, "file", "files"))
+    return " and ".join(wording.plural(*part) for part in parts if part[0])

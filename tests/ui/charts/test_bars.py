@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from lbstats_desktop.analytics.figures import Bars, Basis, Unit
 from lbstats_desktop.analytics.selection import Condition, Dimension
-from lbstats_desktop.ui.charts.bars import BarChart, bar_edges
+from lbstats_desktop.ui.charts.bars import WIDEST_SLOT_PX, BarChart, bar_edges
 from lbstats_desktop.ui.charts.chart import NOWHERE
 from lbstats_desktop.ui.theme import Appearance, Mode, load_themes
 from tests.ui.charts.conftest import OnScreen, bars_of
@@ -53,6 +53,30 @@ def test_gaps_never_vanish_where_there_is_room(
     if count > 1 and slot >= 2:
         assert min(gaps) >= 1
         assert (ends > starts).all()
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_few_bars_stand_in_the_middle_instead_of_filling_the_card(
+    on_screen: OnScreen, count: int
+) -> None:
+    chart = on_screen(BarChart())
+    chart.resize(1200, 260)
+    chart.draw(bars_of([3.0] * count))
+    rects = [chart.mark_rect(i) for i in range(count)]
+    plot = chart.box.sceneBoundingRect()
+    assert all(rect.width() <= WIDEST_SLOT_PX for rect in rects)
+    assert (rects[0].left() + rects[-1].right()) / 2 == pytest.approx(plot.center().x(), abs=2)
+    assert [chart.mark_at(rect.center()) for rect in rects] == list(range(count))
+    assert chart.mark_at(QPointF(plot.left() + 5, plot.center().y())) == NOWHERE
+
+
+@pytest.mark.parametrize("highest", [5.0, 14.0, 15.0, 20.0, 99.0, 100.0])
+def test_the_topmost_name_of_the_value_axis_is_not_cut(on_screen: OnScreen, highest: float) -> None:
+    chart = on_screen(BarChart())
+    chart.draw(bars_of([highest, 1.0]))
+    [ticks] = chart.left._tickLevels
+    top = chart.box.mapViewToScene(QPointF(0, max(value for value, _ in ticks))).y()
+    assert top >= chart.metrics().height() / 2 - 1
 
 
 def test_lying_bars_start_on_top(on_screen: OnScreen) -> None:
@@ -107,7 +131,7 @@ def test_a_mean_of_nothing_is_no_bar_and_says_so(on_screen: OnScreen) -> None:
     assert chart.mark_rect(1).height() == 0
     assert chart.marks is not None
     assert chart.marks.said(1) == ("1990s", "no ratings")
-    assert chart.marks.said(0) == ("1980s", "3½ ★ · 4 ratings")
+    assert chart.marks.said(0) == ("1980s", "3.50 ★ · 4 ratings")
     assert chart.grab().toImage().width() > 0
 
 

@@ -84,3 +84,9 @@ def test_runtimes_are_named_by_the_hour_where_there_is_no_room() -> None:
     bands: list[Key] = list(range(0, 255, 15))
     assert ticks_of(Dimension.RUNTIME, bands, 50)[5:8] == ["75′", "90′", "105′"]
     assert ticks_of(Dimension.RUNTIME, bands, 20) == ["0′", "60′", "120′", "180′", "240′"]
+
+
+def test_the_year_stands_where_it_begins() -> None:
+    keys: list[Key] = ["2023-12", "2024-01", "2024-02"]
+    assert ticks_of(Dimension.MONTH, keys, 80) == ["Dec 2023", "Jan 2024", "Feb"]
+    assert ticks_of(Dimension.MONTH, keys, 40) == ["Dec", "Jan", "Feb"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -54,3 +54,56 @@ def test_other_pages_are_imported_on_a_thread_once_the_first_is_drawn(
     assert first.drawn_before_the_other
     thread = sys.modules.pop("another_page").THREAD
     assert thread != threading.get_ident()
+
+
+GATED = """
+from lbstats_desktop.ui.pages.page import Page
+from tests.ui.window.test_loading import GATE
+assert GATE.wait(20)
+class GatedPage(Page):
+    pass
+"""
+GATE = threading.Event()
+
+
+@pytest.fixture
+def gated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A window's last page is one whose import waits for the gate."""
+    (tmp_path / "gated_page.py").write_text(GATED, "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    pages = (*conftest.SPECS, PageSpec("gated", "Gated", "gated_page", "GatedPage"))
+    monkeypatch.setattr(conftest, "SPECS", pages)
+    GATE.clear()
+    yield
+    GATE.set()
+    sys.modules.pop("gated_page", None)
+
+
+def test_a_page_that_is_not_imported_yet_is_shown_when_it_is(
+    gated: None, start: Callable[[], Desktop], export_zip: Path
+) -> None:
+    desktop = start()
+    header = desktop.window.content.header
+    desktop.window.import_files([export_zip])
+    desktop.qtbot.waitUntil(lambda: desktop.dashboard.session is not None)
+
+    desktop.window.show_page("gated")
+    assert header.title == "Overview"
+    GATE.set()
+    desktop.qtbot.waitUntil(lambda: header.title == "Gated")
+    desktop.rest()
+
+
+def test_a_page_asked_for_last_is_the_one_shown(
+    gated: None, start: Callable[[], Desktop], export_zip: Path
+) -> None:
+    desktop = start()
+    desktop.window.import_files([export_zip])
+    desktop.qtbot.waitUntil(lambda: desktop.dashboard.session is not None)
+
+    desktop.window.show_page("gated")
+    desktop.window.show_page("diary")
+    GATE.set()
+    desktop.rest()
+
+    assert desktop.window.content.header.title == "Diary"

@@ -58,10 +58,18 @@ def test_the_report_names_skipped_rows_by_file_line_and_reason(
     files["watched.csv"] += b"2023-01-02,,2001,https://boxd.it/none\r\n"
     files["whatever.csv"] = b"a,b\r\n1,2\r\n"
     desktop.drop(write_export(tmp_path / "e.zip", files))
-    assert "1 row was skipped" in desktop.notices()[0]
+    assert desktop.notices()[0].startswith("Imported 13 films; skipped 1 row.")
     text = report(desktop).text
     assert "watched.csv\t14\t" in text
     assert "1 file was not recognised." in text
+
+
+def test_files_that_could_not_be_read_are_told_at_once(desktop: Desktop, tmp_path: Path) -> None:
+    files = rich_files()
+    files["watched.csv"] += b"2023-01-02,,2001,https://boxd.it/none\r\n"
+    files["lists/lost.csv"] = files["reviews.csv"] = bytes(2_000)
+    desktop.drop(write_export(tmp_path / "e.zip", files))
+    assert desktop.notices()[0].startswith("Imported 13 films; skipped 1 row and 2 files.")
 
 
 def test_the_whole_report_can_be_copied(desktop: Desktop, export_zip: Path) -> None:

@@ -170,6 +170,7 @@ def test_deleting_the_one_on_screen_shows_another_and_undo_shows_it_again(two: D
     two.press(strip, "Undo")
     assert shown is not None
     assert shown.id in {session.id for session in two.sessions()}
+    assert two.dashboard.session.id == shown.id
 
 
 def test_without_sessions_the_start_page_is_back(desktop: Desktop, export_zip: Path) -> None:

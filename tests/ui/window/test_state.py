@@ -31,7 +31,7 @@ def test_the_last_session_page_filters_theme_and_size_are_back(
     panel = first.window.content.panel
     assert panel is not None
     panel.mode_chosen.emit(Mode.DARK)
-    first.window.resize(790, 560)
+    first.window.resize(860, 560)
     first.end()
     Appearance.current().set_mode(Mode.LIGHT)
 
@@ -40,7 +40,7 @@ def test_the_last_session_page_filters_theme_and_size_are_back(
     assert second.dashboard.session.id == wanted.id
     assert second.window.content.header.title == "Films"
     assert second.dashboard.selection == selection
-    assert second.window.size().toTuple() == (790, 560)
+    assert second.window.size().toTuple() == (860, 560)
     assert Appearance.current().mode is Mode.DARK
 
 
