@@ -41,7 +41,7 @@ ORDERS = {
 }
 AT_MOST = 100
 """So many rows can be looked through."""
-ALL_COLUMNS_FROM_PX = 470
+ALL_COLUMNS_FROM_PX = 1000
 """In a narrower table names have room only if viewings and likes make it."""
 
 _TITLES = {role: title for title, role in ROLES.items()}
@@ -106,7 +106,8 @@ class PeoplePage(Page):
 
     def _fit_columns(self) -> None:
         table = self.standings.table
-        narrow = table.width() < ALL_COLUMNS_FROM_PX
+        # The table has no width of its own before it is first laid out.
+        narrow = self.width() < ALL_COLUMNS_FROM_PX
         for column, order in enumerate(_COLUMNS, 1):
             spare = order in {Order.VIEWINGS, Order.LIKES} and order is not self._order
             table.setColumnHidden(column, narrow and spare)
