@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import PlatformDirs
-
 from lbstats_desktop.domain.errors import LBStatsError
 
 DATA_DIR_VARIABLE = "LBSTATS_DATA_DIR"
@@ -26,6 +24,8 @@ class AppPaths:
     @classmethod
     def standard(cls) -> AppPaths:
         """Return the folders this system gives an application."""
+        from platformdirs import PlatformDirs  # noqa: PLC0415 (only where no folder is named)
+
         folders = PlatformDirs("lbstats-desktop", appauthor=False)
         return cls(
             data_dir=folders.user_data_path,

@@ -18,8 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lbstats_desktop.ui import wording
-
 _LEGIBLE = 6
 """Letters of a text that is cut, the ellipsis among them, from which on it is worth showing."""
 
@@ -255,6 +253,8 @@ class FigureCard(QFrame):
 
     def count(self, count: int, caption: str = "") -> None:
         """Show how many there are, and a word on it."""
+        from lbstats_desktop.ui import wording  # noqa: PLC0415 (not before the first frame)
+
         self._label.setText(self._one if count == 1 else self._many)
         self.tell(wording.number(count), caption)
 

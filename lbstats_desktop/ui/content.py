@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lbstats_desktop.analytics.selection import Dimension
 from lbstats_desktop.ui.dashboard import Dashboard
-from lbstats_desktop.ui.enrichment.bar import EnrichmentBar
 from lbstats_desktop.ui.filter_chips import FilterChips
 from lbstats_desktop.ui.header_bar import HeaderBar
 from lbstats_desktop.ui.notice import NoticeArea
@@ -17,6 +18,9 @@ from lbstats_desktop.ui.page_stack import PageStack
 from lbstats_desktop.ui.pages.catalogue import PageSpec
 from lbstats_desktop.ui.panels.panel import Panel
 from lbstats_desktop.ui.progress_strip import ProgressStrip
+
+if TYPE_CHECKING:
+    from lbstats_desktop.ui.enrichment.bar import EnrichmentBar
 
 _MARGIN_PX = 24
 
@@ -37,20 +41,27 @@ class Content(QWidget):
         self.notices = NoticeArea(self)
         self.pages = PageStack(specs, dashboard, self)
         self.strip = ProgressStrip(self)
-        self.film_data = EnrichmentBar(self)
         self._nothing = QWidget(self)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN_PX, 14, _MARGIN_PX, 14)
         column.setSpacing(12)
         for widget in (self.header, self.chips, self.notices):
             column.addWidget(widget)
         column.addWidget(self.pages, 1)
         column.addWidget(self.strip)
-        column.addWidget(self.film_data)
         self.header.back.clicked.connect(self.back_asked)
         self.header.search.searched.connect(self._on_searched)
         dashboard.session_shown.connect(self._on_selection_changed)
         dashboard.selection_changed.connect(self._on_selection_changed)
+
+    @cached_property
+    def film_data(self) -> EnrichmentBar:
+        """The bar at the bottom; made when there is a store, as the first frame has none of it."""
+        from lbstats_desktop.ui.enrichment.bar import EnrichmentBar  # noqa: PLC0415
+
+        bar = EnrichmentBar(self)
+        self._column.addWidget(bar)
+        return bar
 
     @property
     def panel(self) -> Panel | None:

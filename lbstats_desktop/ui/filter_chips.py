@@ -6,9 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from lbstats_desktop.analytics.selection import Condition, Dimension, Key
-from lbstats_desktop.ui import wording
 from lbstats_desktop.ui.dashboard import Dashboard
-from lbstats_desktop.ui.dimension_words import NAMED
 from lbstats_desktop.ui.flow_layout import FlowLayout
 from lbstats_desktop.ui.icon_button import IconButton
 
@@ -88,6 +86,8 @@ class FilterChips(QWidget):
             self._on_changed()
 
     def _text(self, condition: Condition) -> str:
+        from lbstats_desktop.ui import wording  # noqa: PLC0415 (not before the first frame)
+
         return wording.condition_label(condition, self._names(condition))
 
     def _chip(self, condition: Condition) -> Chip:
@@ -99,6 +99,8 @@ class FilterChips(QWidget):
         self._dashboard.select(self._dashboard.selection.without(condition.dimension))
 
     def _names(self, condition: Condition) -> dict[Key, str]:
+        from lbstats_desktop.ui.dimension_words import NAMED  # noqa: PLC0415 (the same)
+
         frames = self._dashboard.frames
         if frames is None or condition.dimension not in NAMED:
             return {}

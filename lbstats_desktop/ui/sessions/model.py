@@ -15,7 +15,6 @@ from PySide6.QtCore import (
 )
 
 from lbstats_desktop.domain.session import Session
-from lbstats_desktop.ui.sessions import words
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
@@ -73,6 +72,8 @@ class SessionModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
+        from lbstats_desktop.ui.sessions import words  # noqa: PLC0415 (not before the first frame)
+
         session, newest = self._sessions[index.row()], index.row() == 0
         answers: dict[int, Callable[[], object]] = {
             Qt.ItemDataRole.DisplayRole: lambda: session.name,
@@ -97,6 +98,8 @@ class SessionModel(QAbstractListModel):
         return super().flags(index) | Qt.ItemFlag.ItemIsEditable
 
     def _spoken(self, session: Session, *, newest: bool) -> str:
+        from lbstats_desktop.ui.sessions import words  # noqa: PLC0415 (not before the first frame)
+
         caption = words.caption(session, self._now, newest=newest)
         return f"{session.name}, {caption}{', on screen' if session.id == self._open_id else ''}"
 
