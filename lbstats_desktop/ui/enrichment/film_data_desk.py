@@ -62,6 +62,7 @@ class FilmDataDesk(QObject):
         self.matches.changed.connect(self._on_matches_changed)
         self.runs: EnrichmentDesk | None = None
         """What is fetched; None without a way to TMDB."""
+        self._unasked: KeyDesk | None = None
         self._settings: FilmDataSettingsDesk | None = None
         if access is None:
             return
@@ -79,7 +80,15 @@ class FilmDataDesk(QObject):
         self._settings.cleared.connect(self._on_cleared)
         refresh = QuietRefresh(store, access, self.runs, hub, parent=self)
         refresh.refreshed.connect(self._on_stored)
-        keys.look()
+        self._unasked = keys
+        content.pages.page_drawn.connect(self._look_for_key)
+
+    @Slot()
+    def _look_for_key(self) -> None:
+        """Once the first page is drawn: a keyring takes long to import, and would hold it up."""
+        keys, self._unasked = self._unasked, None
+        if keys is not None:
+            keys.look()
 
     @Slot(object)
     def follow(self, sessions: Sequence[Session]) -> None:
@@ -93,6 +102,7 @@ class FilmDataDesk(QObject):
 
     def fill(self, panel: SettingsPanel) -> None:
         """Let a settings panel show and change what is set about film data."""
+        self._look_for_key()
         if self._settings is not None:
             self._settings.serve(panel.offer_film_data())
 
