@@ -7,6 +7,9 @@ from lbstats_desktop.domain.matching import Decision, MatchState
 from lbstats_desktop.ui import wording
 from lbstats_desktop.ui.territories import country_name, language_name
 
+Fact = tuple[str, str]
+"""A heading, and what stands under it."""
+
 _CAST_NAMED = 10
 _STATES = {
     MatchState.PENDING: "Film data has not been fetched yet.",
@@ -35,28 +38,34 @@ def short_facts(data: FilmData, name: str) -> list[str]:
     return [line for line in (original, length, rating) if line]
 
 
-def long_facts(data: FilmData) -> list[tuple[str, str]]:
-    """What takes more room: headings with names under them."""
-    cast = [person.name for person in data.people(Role.CAST)]
-    more = len(cast) - _CAST_NAMED
-    named = ", ".join(cast[:_CAST_NAMED]) + (
-        f" and {wording.number(more)} more" if more > 0 else ""
-    )
-    directors = _people(data, Role.DIRECTOR)
-    creators = _people(data, Role.CREATOR)
-    countries = [country_name(code) for code in data.countries]
+def makers(data: FilmData) -> list[Fact]:
+    """Who made it."""
+    creators, directors = _people(data, Role.CREATOR), _people(data, Role.DIRECTOR)
+    return _facts(("Creator", "Creators", creators), ("Director", "Directors", directors))
+
+
+def details(data: FilmData) -> list[Fact]:
+    """What else is known of it."""
+    cast = _people(data, Role.CAST)
     spoken = data.languages or ((data.original_language,) if data.original_language else ())
-    languages = [language_name(code) for code in spoken]
-    genres = [genre.name for genre in data.genres]
-    facts = (
-        ("Creators" if len(creators) > 1 else "Creator", ", ".join(creators)),
-        ("Directors" if len(directors) > 1 else "Director", ", ".join(directors)),
-        ("Cast", named),
-        ("Genres" if len(genres) > 1 else "Genre", ", ".join(genres)),
-        ("Countries" if len(countries) > 1 else "Country", ", ".join(countries)),
-        ("Languages" if len(languages) > 1 else "Language", ", ".join(languages)),
+    more = len(cast) - _CAST_NAMED
+    if more > 0:
+        cast = [
+            *cast[: _CAST_NAMED - 1],
+            f"{cast[_CAST_NAMED - 1]} and {wording.number(more)} more",
+        ]
+    return _facts(
+        ("Cast", "Cast", cast),
+        ("Genre", "Genres", [genre.name for genre in data.genres]),
+        ("Country", "Countries", [country_name(code) for code in data.countries]),
+        ("Language", "Languages", [language_name(code) for code in spoken]),
     )
-    return [(heading, text) for heading, text in facts if text]
+
+
+def _facts(*facts: tuple[str, str, list[str]]) -> list[Fact]:
+    return [
+        (many if len(names) > 1 else one, ", ".join(names)) for one, many, names in facts if names
+    ]
 
 
 def _people(data: FilmData, role: Role) -> list[str]:

@@ -131,11 +131,10 @@ class FilmPanel(QFrame):
         column.setContentsMargins(_MARGIN_PX, 2, _MARGIN_PX, 8)
         column.setSpacing(4)
         column.addLayout(self._top(detail, match))
-        if match is not None and match.film_data is not None:
-            for heading, text in film_data_words.long_facts(match.film_data):
-                column.addWidget(section(heading))
-                column.addWidget(prose(text))
+        data = match.film_data if match is not None else None
+        _add_facts(column, film_data_words.makers(data) if data is not None else [])
         _add_said(column, detail)
+        _add_facts(column, film_data_words.details(data) if data is not None else [])
         if detail.lists:
             column.addWidget(section("On your lists"))
         for row in detail.lists:
@@ -181,6 +180,12 @@ class FilmPanel(QFrame):
 
     def _list_link(self, row: ListRow) -> QPushButton:
         return link(row.name, lambda: self.list_picked.emit(row.id))
+
+
+def _add_facts(column: QVBoxLayout, facts: list[film_data_words.Fact]) -> None:
+    for heading, text in facts:
+        column.addWidget(section(heading))
+        column.addWidget(prose(text))
 
 
 def _add_said(column: QVBoxLayout, detail: FilmDetail) -> None:

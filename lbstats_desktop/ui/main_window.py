@@ -29,6 +29,7 @@ from lbstats_desktop.ui.icons import app_icon
 from lbstats_desktop.ui.notice import NoticeArea
 from lbstats_desktop.ui.pages.catalogue import PAGES, PageSpec
 from lbstats_desktop.ui.panels.panel import Panel
+from lbstats_desktop.ui.panels.shelf import PanelShelf
 from lbstats_desktop.ui.sessions.intake import Intake
 from lbstats_desktop.ui.sidebar import Sidebar
 from lbstats_desktop.ui.start_page import StartPage
@@ -39,11 +40,7 @@ if TYPE_CHECKING:
     from lbstats_desktop.services.imports import ImportOutcome
     from lbstats_desktop.services.tmdb_access import TmdbAccess
     from lbstats_desktop.store import Store
-    from lbstats_desktop.ui.enrichment.film_data_desk import FilmDataDesk
     from lbstats_desktop.ui.pages.loading import PageLoader
-    from lbstats_desktop.ui.panels.desk import PanelDesk
-    from lbstats_desktop.ui.panels.kinds import Answer
-    from lbstats_desktop.ui.panels.settings import SettingsPanel
     from lbstats_desktop.ui.sessions.desk import SessionDesk
 
 _FIRST_SIZE = QSize(1280, 840)
@@ -73,8 +70,9 @@ class MainWindow(QMainWindow):
         self._appearance = Appearance.current()
         self._loader: PageLoader | None = None
         self._sessions: SessionDesk | None = None
-        self._panels: PanelDesk | None = None
-        self._film_data: FilmDataDesk | None = None
+        self._shelf = PanelShelf(self._appearance, paths.data_dir, self)
+        self._shelf.taken.connect(self._show_panel)
+        self._shelf.mode_chosen.connect(self._on_mode_chosen)
         self._page = self._state.page
         self._build(pages)
         self._connect()
@@ -111,22 +109,22 @@ class MainWindow(QMainWindow):
             parent=self,
         )
         importing = Importing(store, self._hub, notices, strip, self)
-        self._panels = PanelDesk(store, self._hub, notices, self)
+        panels = PanelDesk(store, self._hub, notices, self)
         rows = self.sidebar.sessions
         rows.open_asked.connect(self._sessions.open)
         rows.renamed.connect(self._sessions.rename)
         rows.keep_asked.connect(self._sessions.keep)
         rows.delete_asked.connect(self._sessions.ask_to_delete)
         rows.reimport_asked.connect(importing.start_again)
-        rows.report_asked.connect(self._panels.open_report)
+        rows.report_asked.connect(panels.open_report)
         self._sessions.listed.connect(self._on_first_listed)
         self._sessions.listed.connect(self._on_listed)
         importing.imported.connect(self._on_imported)
-        importing.kinds_asked.connect(self._on_kinds_asked)
-        importing.report_asked.connect(self._panels.open_report)
-        self._panels.ready.connect(self._show_panel)
-        self._panels.retention_changed.connect(self._sessions.reload)
-        self._film_data = FilmDataDesk(
+        importing.kinds_asked.connect(self._shelf.open_kinds)
+        importing.report_asked.connect(panels.open_report)
+        panels.ready.connect(self._show_panel)
+        panels.retention_changed.connect(self._sessions.reload)
+        film_data = FilmDataDesk(
             store,
             access,
             self._hub,
@@ -135,10 +133,11 @@ class MainWindow(QMainWindow):
             content=self.content,
             parent=self,
         )
-        self._film_data.key_asked.connect(self._on_key_asked)
-        self._film_data.review_asked.connect(self._on_review_asked)
-        self._film_data.session_changed.connect(self._sessions.reload)
-        self._sessions.listed.connect(self._film_data.follow)
+        film_data.key_asked.connect(self._shelf.open_key)
+        film_data.review_asked.connect(self._on_review_asked)
+        film_data.session_changed.connect(self._sessions.reload)
+        self._sessions.listed.connect(film_data.follow)
+        self._shelf.fill_settings_by(panels, film_data)
         self._sessions.reload()
         self._intake.begin(importing)
 
@@ -202,8 +201,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.overlay.files_dropped.connect(self._intake.take)
         for source in (self.sidebar, self.start_page):
-            source.settings_asked.connect(self._on_settings_asked)
-            source.help_asked.connect(self._on_help_asked)
+            source.settings_asked.connect(self._shelf.open_settings)
+            source.help_asked.connect(self._shelf.open_help)
         self.sidebar.import_asked.connect(self._on_choose_asked)
         self.sidebar.navigation.page_asked.connect(self.show_page)
         self.start_page.choose_asked.connect(self._on_choose_asked)
@@ -216,7 +215,7 @@ class MainWindow(QMainWindow):
         self._on_key("Ctrl+O", self._on_choose_asked)
         self._on_key("Ctrl+F", self._on_search_asked)
         self._on_key("Esc", self._on_escape)
-        self._on_key("F1", self._on_help_asked)
+        self._on_key("F1", self._shelf.open_help)
         self._on_key("Ctrl+Q", self.close)
         for number, spec in enumerate(self.content.pages.specs[:9], 1):
             self._on_key(f"Ctrl+{number}", partial(self.show_page, spec.name))
@@ -235,6 +234,7 @@ class MainWindow(QMainWindow):
         self.sidebar.setVisible(expecting)
         self.content.show_start(None if expecting else self.start_page)
 
+    @Slot(object)
     def _show_panel(self, panel: Panel) -> None:
         panel.closed.connect(self._show_what_is_open)
         self.content.show_panel(panel)
@@ -308,12 +308,6 @@ class MainWindow(QMainWindow):
         if self._sessions is not None:
             self._sessions.open(outcome.session.id)
 
-    @Slot(object, object)
-    def _on_kinds_asked(self, paths: tuple[str, ...], answer: Answer) -> None:
-        from lbstats_desktop.ui.panels.kinds import KindsPanel
-
-        self._show_panel(KindsPanel(paths, answer))
-
     @Slot()
     def _on_choose_asked(self) -> None:
         choose_files(self, self.import_files)
@@ -323,38 +317,12 @@ class MainWindow(QMainWindow):
         choose_folder(self, self.import_files)
 
     @Slot()
-    def _on_settings_asked(self) -> None:
-        self._open_settings()
-
-    @Slot()
-    def _on_key_asked(self) -> None:
-        self._open_settings().film_data.key.setFocus()
-
-    def _open_settings(self) -> SettingsPanel:
-        from lbstats_desktop.ui.panels.settings import SettingsPanel
-
-        panel = SettingsPanel(self._appearance, self._paths.data_dir)
-        panel.mode_chosen.connect(self._on_mode_chosen)
-        if self._panels is not None and self._film_data is not None:
-            self._panels.fill(panel)
-            self._film_data.fill(panel)
-        self._show_panel(panel)
-        return panel
-
-    @Slot()
     def _on_review_asked(self) -> None:
         self.show_page("matches")
 
     @Slot(object)
     def _on_mode_chosen(self, mode: Mode) -> None:
-        self._appearance.set_mode(mode)
         self._state.theme = mode.value
-
-    @Slot()
-    def _on_help_asked(self) -> None:
-        from lbstats_desktop.ui.panels.help import HelpPanel
-
-        self._show_panel(HelpPanel())
 
     @Slot()
     def _on_search_asked(self) -> None:

@@ -70,8 +70,9 @@ class FilmDataSettings(QWidget):
         self._kept.setText(kept)
         given = held is not None and held.kept_in is KeptIn.ENVIRONMENT
         self.remove.setVisible(held is not None and not given)
-        self.key.setEnabled(not given)
-        self.check.setEnabled(not given and bool(self.key.text().strip()))
+        self.key.setVisible(not given)
+        self.check.setVisible(not given)
+        self.check.setEnabled(bool(self.key.text().strip()))
         if error is not None:
             self._tell(str(error), "danger")
 
@@ -104,7 +105,7 @@ class FilmDataSettings(QWidget):
         size = wording.data_size(cache.size_bytes + posters_bytes)
         films = wording.plural(cache.films, "film", "films")
         oldest = (
-            f", the oldest of {wording.day(cache.oldest_at.astimezone().date())}"
+            f", the oldest from {wording.day(cache.oldest_at.astimezone().date())}"
             if cache.oldest_at
             else ""
         )
@@ -114,6 +115,7 @@ class FilmDataSettings(QWidget):
     def _lay_out(self) -> None:
         page = QPushButton("Where to get a key", self)
         page.setProperty("role", "link")
+        page.setStyleSheet("padding: 2px 0")
         page.clicked.connect(self.key_page_asked)
         self.pace.setEnabled(False)
         for per_s, text in _PACES:

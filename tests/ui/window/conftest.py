@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from lbstats_desktop.domain.session import Session
 from lbstats_desktop.jobs.hub import JobHub
 from lbstats_desktop.paths import AppPaths
+from lbstats_desktop.services.tmdb_access import TmdbAccess
 from lbstats_desktop.store import Store
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.main_window import MainWindow
@@ -34,7 +35,9 @@ SPECS = (
 class Desktop:
     """A running window, what is behind it, and hands to use it with."""
 
-    def __init__(self, qtbot: QtBot, paths: AppPaths) -> None:
+    def __init__(
+        self, qtbot: QtBot, paths: AppPaths, access: Callable[[Store], TmdbAccess] | None = None
+    ) -> None:
         self.qtbot = qtbot
         self.paths = paths
         self.hub = JobHub()
@@ -42,7 +45,7 @@ class Desktop:
         self.store = Store.open(paths.database)
         self.window = MainWindow(self.dashboard, self.hub, paths, pages=SPECS)
         self.window.show()
-        self.window.use_store(self.store)
+        self.window.use_store(self.store, access(self.store) if access else None)
         self._ended = False
         self.rest()
 
