@@ -146,13 +146,14 @@ class Card(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self.body: QWidget | None = None
-        self._title = text_label(title, "heading")
-        self._finding = ElidedLabel("finding")
+        # A stacked layout shows its first widget at once: one without a parent as a window.
+        self._title = text_label(title, "heading", self)
+        self._finding = ElidedLabel("finding", self)
         self._finding.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._caption = text_label("", "caption")
+        self._caption = text_label("", "caption", self)
         self._caption.setWordWrap(True)
         self._caption.hide()
-        self._empty = text_label("", "muted")
+        self._empty = text_label("", "muted", self)
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
 

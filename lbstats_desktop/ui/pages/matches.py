@@ -68,7 +68,7 @@ class MatchesPage(Page):
         self.draws(self._draw_note, self._draw_list)
 
     def _lay_out(self) -> None:
-        both = QWidget()
+        both = QWidget(self)
         row = QHBoxLayout(both)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP_PX)
