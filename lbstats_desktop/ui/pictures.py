@@ -18,6 +18,7 @@ from lbstats_desktop.ui.main_window import MainWindow
 from lbstats_desktop.ui.window_state import WindowState
 
 _ARGUMENTS = ["lbstats", "-platform", "offscreen", "-style", "fusion"]
+_LAYOUT_TURNS = 5
 _DRAWN_WITHIN_S = 60.0
 _CLOSE_WITHIN_S = 10.0
 
@@ -97,5 +98,7 @@ def _wait(event: SignalInstance, reached: Callable[[], bool]) -> None:
     event.disconnect(loop.quit)
     if not reached():
         raise LBStatsError(f"A page was not drawn within {_DRAWN_WITHIN_S:.0f} s.")
-    # What was laid out last gets its place and is painted.
-    QCoreApplication.processEvents()
+    # What was laid out last gets its place and is painted: what stands within a scrolled area
+    # takes more than one turn.
+    for _turn in range(_LAYOUT_TURNS):
+        QCoreApplication.processEvents()

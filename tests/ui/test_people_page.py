@@ -49,8 +49,8 @@ def press(page: PeoplePage, name: str) -> None:
 def test_directors_are_ranked_by_films_and_the_first_stands_at_the_side(qtbot: QtBot) -> None:
     page = show(qtbot, PeoplePage(known()))
     assert cells(page.standings) == [
-        ["Agnès Varda", "2", "1", "4 ★", "1"],
-        ["Ingmar Bergman", "1", "2", "4 ★", "1"],
+        ["Agnès Varda", "2", "1", "4.00 ★", "1"],
+        ["Ingmar Bergman", "1", "2", "4.00 ★", "1"],
     ]
     assert page.standings.finding == "most: Agnès Varda, 2 films"
     assert page.standings.caption == "from 3 of 5 films · 2 directors"

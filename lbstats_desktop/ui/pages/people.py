@@ -166,7 +166,7 @@ class PeoplePage(Page):
             self._number("Viewings", Order.VIEWINGS, lambda row: row.viewings),
             FigureColumn(
                 "Average",
-                lambda row: wording.stars(row.mean_rating),
+                lambda row: wording.mean_stars(row.mean_rating),
                 lambda row: row.mean_rating,
                 "3.61 ★",
                 share=lambda row: self._share(Order.RATING, row.mean_rating),
@@ -221,7 +221,7 @@ def _first(said: Standings) -> str:
     row = said.rows[0]
     match said.order:
         case Order.RATING:
-            return f"highest: {row.name}, {wording.stars(row.mean_rating)}"
+            return f"highest: {row.name}, {wording.mean_stars(row.mean_rating)}"
         case Order.VIEWINGS:
             return f"most: {row.name}, {wording.plural(row.viewings, 'viewing', 'viewings')}"
         case Order.LIKES:
