@@ -29,15 +29,15 @@ class Tone(StrEnum):
 
 
 class Action(Enum):
-    """What the bar offers to do."""
+    """What the bar offers to do, from left to right."""
 
     PAUSE = auto()
     RESUME = auto()
-    STOP = auto()
     TRY_AGAIN = auto()
-    ENTER_KEY = auto()
-    GET_KEY = auto()
     REVIEW = auto()
+    GET_KEY = auto()
+    ENTER_KEY = auto()
+    STOP = auto()
     CLOSE = auto()
 
 
