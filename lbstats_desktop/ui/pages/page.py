@@ -84,9 +84,10 @@ class Page(QWidget):
 
     @Slot()
     def _draw_next(self) -> None:
-        if not self._waiting:
+        if self._stale:
             return
-        self._waiting.popleft()()
+        if self._waiting:
+            self._waiting.popleft()()
         if self._waiting:
             self._turn.start()
         else:
