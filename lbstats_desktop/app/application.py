@@ -36,6 +36,11 @@ log = logging.getLogger(__name__)
 
 CLOSE_WITHIN_S = 10.0
 
+_LOCK_AT_MOST_S = 0.001
+"""How long a job may keep Python's lock while the window wants it; it is asked for it many times
+in a turn of the event loop.
+"""
+
 
 def run(paths: AppPaths, files: Sequence[Path]) -> int:
     """Show the window over `paths` until it is closed, or hand `files` to the one that is open.

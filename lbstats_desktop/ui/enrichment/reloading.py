@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Slot
 
 from lbstats_desktop.domain.cancellation import CancelToken
+from lbstats_desktop.domain.cycles import no_search_for_cycles
 from lbstats_desktop.domain.progress import Report
 from lbstats_desktop.domain.session import Session
 from lbstats_desktop.jobs.hub import Job, JobHub, Lane
@@ -77,9 +78,14 @@ class FilmDataReload(QObject):
         session_id = session.id
 
         def read(cancel: CancelToken, _report: Report) -> tuple[Session, Frames]:
-            data = self._store.library_film_data(session_id)
-            cancel.raise_if_cancelled()
-            return self._store.session(session_id), frames.with_film_data(data)
+            # A search among the many rows would keep the window from answering, and they are
+            # gone before the next one.
+            with no_search_for_cycles():
+                data = self._store.library_film_data(session_id)
+                cancel.raise_if_cancelled()
+                known = frames.with_film_data(data)
+                del data
+            return self._store.session(session_id), known
 
         def done(found: tuple[Session, Frames]) -> None:
             if self._end(job):
