@@ -106,6 +106,7 @@ class Application(QObject):
     def _on_first_frame(self) -> None:
         log.info("first frame painted")
         gc.enable()
+        sys.setswitchinterval(_LOCK_AT_MOST_S)
         if self._closing:
             return
         self._listen()
