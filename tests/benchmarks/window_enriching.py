@@ -17,44 +17,34 @@ from PySide6.QtWidgets import QApplication
 from lbstats_desktop.app.application import Application
 from lbstats_desktop.crash import CrashFile
 from lbstats_desktop.paths import AppPaths
-from tests.gui_turns import TurnWatch
 
 _MIB = 2**20
 _SETTLED_MS = 3_000
-_WORST_KEPT = 5
 
 
 class Turns(QObject):
-    """The length of every turn of the event loop, and where the longest ones were."""
+    """The length of every turn of the event loop.
+
+    Nobody looks at what is running meanwhile: who holds a frame keeps alive all rows that it
+    knows, for the next search for garbage to go through.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.ms: list[float] = []
-        self.worst: list[tuple[float, str]] = []
-        self._watch = TurnWatch()
         self._last = time.perf_counter()
         self._tick = QTimer(self, interval=1, timerType=Qt.TimerType.PreciseTimer)
         self._tick.timeout.connect(self._on_tick)
         self._tick.start()
-        self._second = QTimer(self, interval=1_000)
-        self._second.timeout.connect(self._on_second)
-        self._second.start()
 
     def stop(self) -> None:
-        self._on_second()
         self._tick.stop()
-        self._watch.stop()
 
     @Slot()
     def _on_tick(self) -> None:
         now = time.perf_counter()
         self.ms.append((now - self._last) * 1_000)
         self._last = now
-
-    @Slot()
-    def _on_second(self) -> None:
-        turn = self._watch.take()
-        self.worst = sorted([*self.worst, (turn.ms, turn.where)], reverse=True)[:_WORST_KEPT]
 
 
 class Enriching(QObject):
@@ -101,7 +91,6 @@ class Enriching(QObject):
                     "p99_ms": ms[int(len(ms) * 0.99)],
                     "longest_ms": ms[-1],
                     "over_16_ms": sum(each > 16 for each in ms),
-                    "worst": turns.worst,
                     "memory_before_mib": self._before,
                     "memory_after_mib": _memory_mib(),
                     "said": f"{face.state}: {face.detail}",
