@@ -20,13 +20,15 @@ if TYPE_CHECKING:
     from lbstats_desktop.store import Store
 
 PAUSE_MS = 1500
+_REST = 4
 _TOPIC = "film data"
 
 
 class FilmDataReload(QObject):
     """Reads a session's film data when it is shown, and again when asked, in jobs.
 
-    From one reading to the next at least `pause_ms` pass.
+    From one reading to the next at least `pause_ms` pass, and four times what the last one took:
+    the more there is to read, the less often it is.
     """
 
     def __init__(
@@ -45,6 +47,7 @@ class FilmDataReload(QObject):
         self._dashboard = dashboard
         self._notices = notices
         self._pause_ms = pause_ms
+        self._took_ms = 0
         self._reading: Job | None = None
         self._again = False
         self._since_last = QElapsedTimer()
@@ -58,8 +61,9 @@ class FilmDataReload(QObject):
         if self._reading is not None:
             self._again = True
         elif not self._later.isActive():
-            passed = self._since_last.elapsed() if self._since_last.isValid() else self._pause_ms
-            self._later.start(max(0, self._pause_ms - passed))
+            pause_ms = max(self._pause_ms, _REST * self._took_ms)
+            passed_ms = self._since_last.elapsed() if self._since_last.isValid() else pause_ms
+            self._later.start(max(0, pause_ms - passed_ms))
 
     @Slot()
     def _on_session_shown(self) -> None:
@@ -104,6 +108,7 @@ class FilmDataReload(QObject):
         if job is not self._reading:
             return False
         self._reading = None
+        self._took_ms = self._since_last.elapsed()
         if self._again:
             self._again = False
             self.ask()
