@@ -59,12 +59,10 @@ def large_film_data(films: Sequence[FilmRow]) -> LibraryFilmData:
         )
         for kind, (count, of) in NAMED.items():
             numbers = {_famous_first(made_up, of) for _ in range(count)}
-            named.extend(NamedRow(row.id, kind, number) for number in numbers)
+            named.append(NamedRow(row.id, kind, ",".join(map(str, numbers))))
         for role, count in CREDITS.items():
-            credits_of_all.extend(
-                CreditRow(row.id, role, _famous_first(made_up, people), position)
-                for position in range(count)
-            )
+            cast = (str(_famous_first(made_up, people)) for _ in range(count))
+            credits_of_all.append(CreditRow(row.id, role, ",".join(cast)))
     return LibraryFilmData(
         facts=facts,
         named=named,

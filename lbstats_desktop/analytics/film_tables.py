@@ -7,9 +7,10 @@ window gets its turn, and arrays do the rest.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Self
+from typing import Self, cast
 
 import numpy as np
 
@@ -20,13 +21,12 @@ from lbstats_desktop.analytics.selection import Dimension, Key
 from lbstats_desktop.domain.film_data import Role
 from lbstats_desktop.domain.library import FilmFacts, LibraryFilmData, NamedKind
 
-BILLED = 15
-"""How many of the cast count as a film's actors."""
-
 NO_LANGUAGE = "xx"
 """TMDB's code for films in which nothing is said; it is no language."""
 
 NO_FILM_DATA = LibraryFilmData([], [], [], {}, {}, {}, {})
+
+_NOBODY = (np.empty(0, np.int64), np.empty(0, np.int64))
 
 _NAMED = {
     NamedKind.GENRE: Dimension.GENRE,
@@ -148,7 +148,7 @@ def _collections(data: LibraryFilmData, positions: Mapping[int, int]) -> Numbere
         len(positions),
         _ints(positions[fact.film_id] for fact in within),
         _ints(fact.collection_id or 0 for fact in within),
-        dict(data.collections.items()),
+        cast("Mapping[Key, str]", data.collections),
     )
 
 
@@ -156,30 +156,44 @@ def _named(data: LibraryFilmData, positions: Mapping[int, int]) -> dict[Dimensio
     labels: dict[str, dict[Key, str]] = {kind: {} for kind in NamedKind}
     for (kind, number), name in data.names.items():
         labels[kind][number] = name
-    rows = _ints(positions[row.film_id] for row in data.named)
-    numbers = _ints(row.named_id for row in data.named)
-    kinds = list(NamedKind)
-    code = {kind.value: i for i, kind in enumerate(kinds)}
-    told = _ints(code[row.kind] for row in data.named)
+    told = _by_kind(data.named, positions)
     return {
-        _NAMED[kind]: Numbered.of(len(positions), rows[told == i], numbers[told == i], labels[kind])
-        for i, kind in enumerate(kinds)
+        dimension: Numbered.of(len(positions), *told.get(kind, _NOBODY), labels[kind])
+        for kind, dimension in _NAMED.items()
     }
 
 
 def _people(data: LibraryFilmData, positions: Mapping[int, int]) -> dict[Dimension, Column]:
-    """Each role's people, and all of them together; actors are the first that are billed."""
-    billed = [row for row in data.credits if row.role != Role.CAST or row.position < BILLED]
-    rows = _ints(positions[row.film_id] for row in billed)
-    people = _ints(row.person_id for row in billed)
-    code = {role.value: i for i, role in enumerate(_ROLES)}
-    roles = _ints(code.get(row.role, MISSING) for row in billed)
-    labels: dict[Key, str] = dict(data.people.items())
+    """Each role's people, and all of them together."""
+    told = _by_kind(data.credits, positions)
+    # A mapping of numbers is one of keys, which are numbers or texts, for all who only read it.
+    labels = cast("Mapping[Key, str]", data.people)
+    rows, people = map(np.concatenate, zip(_NOBODY, *told.values(), strict=True))
     columns = {
-        dimension: Numbered.of(len(positions), rows[roles == i], people[roles == i], labels)
-        for i, dimension in enumerate(_ROLES.values())
+        dimension: Numbered.of(len(positions), *told.get(role, _NOBODY), labels)
+        for role, dimension in _ROLES.items()
     }
     return {Dimension.PERSON: Numbered.of(len(positions), rows, people, labels), **columns}
+
+
+def _by_kind(
+    told: Iterable[tuple[int, str, str]], positions: Mapping[int, int]
+) -> dict[str, tuple[Ints, Ints]]:
+    """Of each kind or role, films' positions and the ids that they have, one beside the other;
+    told is a film's id, the kind, and ids with commas between them.
+    """
+    films: defaultdict[str, list[int]] = defaultdict(list)
+    texts: defaultdict[str, list[str]] = defaultdict(list)
+    for film_id, kind, ids in told:
+        films[kind].append(positions[film_id])
+        texts[kind].append(ids)
+    return {
+        kind: (
+            np.repeat(_ints(films[kind]), _ints(text.count(",") + 1 for text in of_kind)),
+            np.fromstring(",".join(of_kind), np.int64, sep=","),
+        )
+        for kind, of_kind in texts.items()
+    }
 
 
 def _ints(values: Iterable[int]) -> Ints:

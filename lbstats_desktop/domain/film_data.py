@@ -18,6 +18,10 @@ class MediaType(StrEnum):
     TV = "tv"
 
 
+BILLED = 15
+"""How many of the cast count as a film's actors, and are written to files."""
+
+
 class Role(StrEnum):
     """What somebody did for a film, as far as figures ask for it."""
 

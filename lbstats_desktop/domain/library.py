@@ -163,27 +163,28 @@ class FilmFacts(NamedTuple):
 
 
 class NamedRow(NamedTuple):
-    """One genre, studio or keyword of a film; rows of a film and kind are in TMDB's order."""
+    """A film's genres, studios or keywords: their ids, one or more, separated by commas."""
 
     film_id: int
     kind: str
-    named_id: int
+    named_ids: str
 
 
 class CreditRow(NamedTuple):
-    """One person in one role of a film; `position` counts from 0 within the role."""
+    """Who has one role in a film: their ids, one or more, separated by commas."""
 
     film_id: int
     role: str
-    person_id: int
-    position: int
+    person_ids: str
 
 
 @dataclass(frozen=True, slots=True)
 class LibraryFilmData:
     """What is known of a session's films, watchlist included, for figures.
 
-    `names` are by kind and id, `people` and `collections` by id. Of the cast, the first 15.
+    Each film has one row in `facts`, at most one of a kind in `named`, and of a role in `credits`;
+    of the cast, these are the first 15. `names` are by kind and id, `people` and `collections` by
+    id.
     `collection_parts`: how many parts each collection has in all, 0 if that is not known.
     """
 

@@ -24,7 +24,7 @@ from typing import Any
 
 from lbstats_desktop.domain.enrichment import FilmMatch
 from lbstats_desktop.domain.errors import LBStatsError
-from lbstats_desktop.domain.film_data import FilmData, Named, Role
+from lbstats_desktop.domain.film_data import BILLED, FilmData, Named, Role
 from lbstats_desktop.domain.library import FilmRow, ViewingRow
 from lbstats_desktop.domain.matching import MatchState
 from lbstats_desktop.store import Store
@@ -85,8 +85,6 @@ HEADER = (
     "vote_average",
     "vote_count",
 )
-
-_CAST = 15
 
 Row = dict[str, Any]
 
@@ -161,7 +159,7 @@ def _known(data: FilmData) -> Row:
         "runtime_min": data.runtime_min,
         "genres": _names(data.genres),
         "directors": _names(data.people(Role.DIRECTOR)),
-        "cast": _names(data.people(Role.CAST)[:_CAST]),
+        "cast": _names(data.people(Role.CAST)[:BILLED]),
         "countries": list(data.countries),
         "languages": list(data.languages),
         "original_title": data.original_title,

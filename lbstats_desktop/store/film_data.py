@@ -13,7 +13,7 @@ from peewee import fn
 from lbstats_desktop.domain.cycles import no_search_for_cycles
 from lbstats_desktop.domain.enrichment import CacheSize, EntryId, MatchesChanged
 from lbstats_desktop.domain.errors import StoreError
-from lbstats_desktop.domain.film_data import Collection, FilmData, MediaType, Named, Role
+from lbstats_desktop.domain.film_data import BILLED, Collection, FilmData, MediaType, Named, Role
 from lbstats_desktop.domain.library import (
     CreditRow,
     FilmFacts,
@@ -38,8 +38,6 @@ from lbstats_desktop.store.tables import (
     SESSION,
 )
 
-_CAST_FOR_FIGURES = 15
-
 _ROW_BYTES = 8
 _CACHE_TABLES = (ENTRY, ENTRY_NAMED, NAMED, CREDIT, PERSON, COLLECTION, DECISION)
 
@@ -51,13 +49,18 @@ def library_film_data(database: Database, session_id: str) -> LibraryFilmData:
         facts = [getattr(ENTRY, name) for name in FilmFacts._fields[1:]]
         query = _of_session(FILM.select(FILM.id, *facts), session_id)
         named = _of_session(
-            FILM.select(FILM.id, ENTRY_NAMED.kind, ENTRY_NAMED.named_id), session_id
+            FILM.select(FILM.id, ENTRY_NAMED.kind, fn.GROUP_CONCAT(ENTRY_NAMED.named_id)),
+            session_id,
         )
         named = named.join(ENTRY_NAMED, on=(ENTRY_NAMED.entry_id == ENTRY.id))
-        billed = (CREDIT.role != Role.CAST) | (CREDIT.position < _CAST_FOR_FIGURES)
-        columns = (FILM.id, CREDIT.role, CREDIT.person_id, CREDIT.position)
-        credited = _of_session(FILM.select(*columns), session_id)
-        credited = credited.join(CREDIT, on=(CREDIT.entry_id == ENTRY.id)).where(billed)
+        named = named.group_by(FILM.id, ENTRY_NAMED.kind)
+        credited = _of_session(
+            FILM.select(FILM.id, CREDIT.role, fn.GROUP_CONCAT(CREDIT.person_id)), session_id
+        )
+        credited = credited.join(CREDIT, on=(CREDIT.entry_id == ENTRY.id))
+        credited = credited.where((CREDIT.role != Role.CAST) | (CREDIT.position < BILLED))
+        credited = credited.group_by(FILM.id, CREDIT.role)
+        names = NAMED.select(NAMED.kind, NAMED.id, NAMED.name)
         collections = peewee.execute(
             COLLECTION.select(COLLECTION.id, COLLECTION.name, COLLECTION.parts_count)
         ).fetchall()
@@ -65,13 +68,8 @@ def library_film_data(database: Database, session_id: str) -> LibraryFilmData:
             facts=_rows(FilmFacts, peewee.execute(query)),
             named=_rows(NamedRow, peewee.execute(named)),
             credits=_rows(CreditRow, peewee.execute(credited)),
-            names={
-                (kind, id_): name
-                for kind, id_, name in peewee.execute(
-                    NAMED.select(NAMED.kind, NAMED.id, NAMED.name)
-                )
-            },
-            people=dict(peewee.execute(PERSON.select(PERSON.id, PERSON.name)).fetchall()),
+            names={(kind, id_): name for kind, id_, name in peewee.execute(names)},
+            people=dict(peewee.execute(PERSON.select(PERSON.id, PERSON.name))),
             collections={id_: name for id_, name, _ in collections},
             collection_parts={id_: parts for id_, _, parts in collections},
         )

@@ -158,15 +158,17 @@ class Member:
             (NamedKind.STUDIO, studios),
             (NamedKind.KEYWORD, keywords),
         ):
+            if numbers := tuple(numbers):
+                self.film_data.named.append(NamedRow(film, kind, ",".join(map(str, numbers))))
             for number in numbers:
-                self.film_data.named.append(NamedRow(film, kind, number))
                 self.film_data.names.setdefault((kind, number), f"{kind} {number}")
         return film
 
     def credit(self, film: int, role: Role, *people: int) -> None:
-        """People in one role of a known film, in order."""
-        for position, person in enumerate(people):
-            self.film_data.credits.append(CreditRow(film, role, person, position))
+        """People in one role of a known film."""
+        if people:
+            self.film_data.credits.append(CreditRow(film, role, ",".join(map(str, people))))
+        for person in people:
             self.film_data.people.setdefault(person, f"Person {person}")
 
     def frames(self, today: date = TODAY) -> Frames:

@@ -33,14 +33,18 @@ def known_keys(data: LibraryFilmData, film: FilmRow, dimension: Dimension) -> se
     if dimension == Dimension.COLLECTION:
         return {fact.collection_id} if fact.collection_id is not None else set()
     if dimension in set(NamedKind):
-        return {n.named_id for n in data.named if (n.film_id, n.kind) == (film.id, dimension)}
+        return {
+            int(number)
+            for named in data.named
+            if (named.film_id, named.kind) == (film.id, dimension)
+            for number in named.named_ids.split(",")
+        }
     role = "cast" if dimension == Dimension.ACTOR else dimension
     return {
-        credit.person_id
+        int(person)
         for credit in data.credits
-        if credit.film_id == film.id
-        and (dimension == Dimension.PERSON or credit.role == role)
-        and (credit.role != "cast" or credit.position < 15)
+        if credit.film_id == film.id and (dimension == Dimension.PERSON or credit.role == role)
+        for person in credit.person_ids.split(",")
     }
 
 

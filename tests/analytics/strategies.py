@@ -98,8 +98,6 @@ def draw_film_data(draw: st.DrawFn, member: Member, film: int) -> None:
     )
     for role in Role:
         member.credit(film, role, *draw(NUMBERS))
-    if draw(st.booleans()):
-        member.credit(film, Role.CAST, *range(11, 26), draw(st.integers(1, 3)))
 
 
 @st.composite

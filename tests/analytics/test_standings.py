@@ -124,15 +124,6 @@ def test_who_did_two_things_for_a_film_counts_once() -> None:
     assert other.key == 2
 
 
-def test_actors_are_the_first_fifteen_billed() -> None:
-    member = Member()
-    member.credit(member.knows(member.film()), Role.CAST, *range(1, 21))
-    frames = member.frames()
-
-    for dimension in (Dimension.ACTOR, Dimension.PERSON):
-        assert tally(frames, NOTHING, dimension).most_watched().of == 15
-
-
 def test_who_created_a_series_is_a_person_and_directed_nothing() -> None:
     member = Member()
     member.credit(member.knows(member.film(), media_type="tv"), Role.CREATOR, 1)

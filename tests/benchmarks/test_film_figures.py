@@ -93,9 +93,10 @@ def test_film_data_is_taken_on_at_once(usual: Known) -> None:
         credits=[row for row in data.credits if row.film_id in seen],
     )
     (seconds,) = fastest_s(5, lambda: frames.with_film_data(some))
-    print(f"\n{len(some.facts):,} films, {len(some.credits):,} credits: {1000 * seconds:.1f} ms")
+    credited = sum(row.person_ids.count(",") + 1 for row in some.credits)
+    print(f"\n{len(some.facts):,} films, {credited:,} credits: {1000 * seconds:.1f} ms")
 
-    assert len(some.credits) >= 50_000
+    assert credited >= 50_000
     assert seconds <= 0.060
 
 

@@ -32,7 +32,10 @@ def known() -> Dashboard:
 
 def many_genres() -> Dashboard:
     films = [film(i, f"Film {i}", 2000, rating=4.0) for i in range(MANY)]
-    named = [NamedRow(i, NamedKind.GENRE, 100 + g) for i in range(MANY) for g in range(i + 1)]
+    named = [
+        NamedRow(i, NamedKind.GENRE, ",".join(str(100 + g) for g in range(i + 1)))
+        for i in range(MANY)
+    ]
     data = LibraryFilmData(
         facts=[facts(i, countries="FR") for i in range(MANY)],
         named=named,
