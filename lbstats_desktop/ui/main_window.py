@@ -195,6 +195,8 @@ class MainWindow(QMainWindow):
         line.addWidget(self.sidebar)
         line.addWidget(self.content, 1)
         self.setCentralWidget(body)
+        # Nothing is marked as in focus until somebody goes there.
+        body.setFocus()
         self.overlay = DropOverlay(self)
         self._intake = Intake(self.content.notices, self)
 

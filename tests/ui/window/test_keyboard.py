@@ -31,6 +31,13 @@ def test_ctrl_and_a_number_go_to_a_page(shown: Desktop) -> None:
     assert current.text() == "Overview"
 
 
+def test_nothing_has_the_focus_until_somebody_tabs_into_the_window(shown: Desktop) -> None:
+    window = shown.window
+    assert window.focusWidget() is window.centralWidget()
+    shown.key(Qt.Key.Key_Tab)
+    assert window.focusWidget() is window.sidebar.sessions
+
+
 def test_arrow_keys_in_the_navigation_go_to_pages(shown: Desktop) -> None:
     shown.window.sidebar.navigation.setFocus()
     shown.key(Qt.Key.Key_Down)
