@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -15,6 +16,8 @@ from pathlib import Path
 import pytest
 
 from tests.exports import RICH_SUMMARY, write_export
+from tests.services.small_tmdb import small_tmdb
+from tests.tmdb.conftest import KEY
 from tests.window_process import (
     OFFSCREEN,
     START_WITHIN_S,
@@ -148,3 +151,23 @@ def test_the_command_renders_every_page(frozen: Path, tmp_path: Path) -> None:
     assert (ended.returncode, ended.stderr) == (0, "")
     pictures = {path.name for path in (tmp_path / "out").iterdir()}
     assert pictures >= {"overview.png", "films.png"}
+
+
+def test_the_command_fetches_film_data(frozen: Path, tmp_path: Path) -> None:
+    export = tmp_path / "watched.csv"
+    export.write_text("Date,Name,Year,Letterboxd URI\n2024-01-01,Film 7,2000,https://boxd.it/f7\n")
+    with small_tmdb() as tmdb:
+        ended = subprocess.run(
+            [frozen / "lbstats", "--data-dir", tmp_path / "data", "enrich", export, "--json"],
+            env=os.environ | {"LBSTATS_TMDB_URL": tmdb.url, "LBSTATS_TMDB_TOKEN": KEY},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert json.loads(ended.stdout)["matched"] == 1
+
+
+def test_those_who_vouch_for_tmdb_came_along(frozen: Path) -> None:
+    assert list(frozen.rglob("certifi/cacert.pem"))
