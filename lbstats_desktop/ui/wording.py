@@ -10,7 +10,13 @@ from datetime import date
 from PySide6.QtCore import QDate, QLocale
 
 from lbstats_desktop.analytics.figures import Basis, LeftOut, Unit
-from lbstats_desktop.analytics.selection import Condition, Dimension, Key
+from lbstats_desktop.analytics.selection import (
+    LONGEST_RUNTIME_MIN,
+    RUNTIME_BAND_MIN,
+    Condition,
+    Dimension,
+    Key,
+)
 from lbstats_desktop.ui.dimension_words import DIMENSION_NAMES, NAMED
 from lbstats_desktop.ui.territories import country_name, language_name
 
@@ -40,6 +46,7 @@ _LEFT_OUT = {
     LeftOut.NO_REVENUE: ("has no known revenue", "have no known revenue"),
     LeftOut.FEW_VOTES: ("has fewer than 50 votes", "have fewer than 50 votes"),
 }
+_AND_MORE = "min and more"
 _YEARS = {Dimension.RELEASE_YEAR, Dimension.YEAR, Dimension.ADDED_YEAR}
 
 
@@ -192,7 +199,7 @@ def key_label(dimension: Dimension, key: Key, names: Names | None = None) -> str
         Dimension.KNOWN: lambda: "with film data" if key else "without film data",
         Dimension.COUNTRY: lambda: country_name(str(key)),
         Dimension.LANGUAGE: lambda: language_name(str(key)),
-        Dimension.RUNTIME: lambda: f"{number(int(key))}–{number(int(key) + 14)} min",
+        Dimension.RUNTIME: lambda: _runtime_band(int(key)),
     }
     return says.get(dimension, lambda: str(key))()
 
@@ -207,7 +214,7 @@ def axis_label(dimension: Dimension, key: Key) -> str:
         Dimension.MONTH: lambda: month_name(int(str(key)[5:7]), short=True),
         Dimension.QUARTER: lambda: str(key)[5:],
         Dimension.WEEKDAY: lambda: weekday_name(int(key), short=True),
-        Dimension.RUNTIME: lambda: f"{key}′",
+        Dimension.RUNTIME: lambda: f"{key}′" if key != LONGEST_RUNTIME_MIN else f"{key}′+",
     }
     return says.get(dimension, lambda: key_label(dimension, key))()
 
@@ -222,16 +229,21 @@ def condition_label(condition: Condition, names: Names | None = None) -> str:
         if condition.low is None or condition.high is None:
             low, high = condition.low, condition.high
             text = f"up to {said(high)}" if high is not None else f"from {said(low or 0)}"
-        elif condition.low == condition.high:
-            text = said(condition.low)
         else:
-            text = _span(condition.dimension, said(condition.low), said(condition.high))
+            text = range_label(condition.dimension, condition.low, condition.high)
     else:
         wanted = sorted(condition.keys, key=lambda key: (isinstance(key, str), key))
         shown = [said(key) for key in wanted[:3]]
         more = len(wanted) - len(shown)
         text = ", ".join(shown) + (f" + {number(more)}" if more else "")
     return _placed(condition.dimension, text)
+
+
+def range_label(dimension: Dimension, low: Key, high: Key) -> str:
+    """From a key to another in words: 1990–2000, 3–4 ★, 90–134 min."""
+    if low == high:
+        return key_label(dimension, low)
+    return _span(dimension, key_label(dimension, low), key_label(dimension, high))
 
 
 def basis_caption(basis: Basis) -> str:
@@ -275,9 +287,16 @@ def value_label(value: float, count: int | None, basis: Basis) -> str:
 
 def _span(dimension: Dimension, low: str, high: str) -> str:
     if dimension is Dimension.RUNTIME:
-        return f"{low.partition('–')[0]}–{high.partition('–')[2]}"
+        shortest, longest = low.partition("–")[0], high.partition("–")[2]
+        return f"{shortest}–{longest}" if longest else f"{shortest} {_AND_MORE}"
     joint = "–" if dimension in _YEARS else " – "
     return f"{low.removesuffix(' ★')}{joint}{high}"
+
+
+def _runtime_band(minutes: int) -> str:
+    if minutes >= LONGEST_RUNTIME_MIN:
+        return f"{number(minutes)} {_AND_MORE}"
+    return f"{number(minutes)}–{number(minutes + RUNTIME_BAND_MIN - 1)} min"
 
 
 def _placed(dimension: Dimension, text: str) -> str:

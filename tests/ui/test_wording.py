@@ -156,6 +156,7 @@ def test_marks_tell_share_or_the_number_behind_a_mean() -> None:
         (Dimension.LANGUAGE, "xx", "no language"),
         (Dimension.LANGUAGE, "q?", "q?"),
         (Dimension.RUNTIME, 90, "90–104 min"),
+        (Dimension.RUNTIME, 240, "240 min and more"),
         (Dimension.KNOWN, 0, "without film data"),
         (Dimension.GENRE, 18, "one genre"),
     ],
@@ -168,6 +169,8 @@ def test_what_tmdb_numbers_goes_by_its_name() -> None:
     assert wording.key_label(Dimension.DIRECTOR, 7, {7: "Agnès Varda"}) == "Agnès Varda"
     runtimes = Condition(Dimension.RUNTIME, low=90, high=120)
     assert wording.condition_label(runtimes) == "90–134 min"
+    without_end = Condition(Dimension.RUNTIME, low=180, high=240)
+    assert wording.condition_label(without_end) == "180 min and more"
 
 
 @pytest.mark.parametrize(

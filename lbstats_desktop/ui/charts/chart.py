@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from lbstats_desktop.analytics.selection import Condition, Key
+from lbstats_desktop.ui import wording
 from lbstats_desktop.ui.charts.marks import Marks, is_chosen
 from lbstats_desktop.ui.charts.menu import ChartMenu
 from lbstats_desktop.ui.charts.veil import Row, paint_band, paint_glow, paint_ring, paint_tag
@@ -317,6 +318,6 @@ class Chart(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
 
     def _band_label(self) -> str:
         low, high = self._band_keys(*(self._band or (0, 0)))
-        if self.marks is None or low is None or high is None:
+        if self.marks is None or self.marks.dimension is None or low is None or high is None:
             return ""
-        return f"{self.marks.label(low)} – {self.marks.label(high)}"
+        return wording.range_label(self.marks.dimension, low, high)
