@@ -1,4 +1,4 @@
-"""A chart as a picture or as data, in a file or on the clipboard."""
+"""A chart or table as a picture or as data, in a file or on the clipboard."""
 
 from __future__ import annotations
 

@@ -1,102 +1,126 @@
-"""What a chart offers on a right click: films, copies, files."""
+"""What a chart or table offers on a right click: films, copies, files."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
 from lbstats_desktop.ui.card import Card
-from lbstats_desktop.ui.charts.export import as_text, write_picture, write_table
+from lbstats_desktop.ui.figure_export import as_text, write_picture, write_table
+from lbstats_desktop.ui.theme import Appearance
 
-if TYPE_CHECKING:
-    from lbstats_desktop.ui.charts.chart import Chart
+Rows = list[list[str]]
+_NOT_IN_FILE_NAMES = re.compile(r'[./\\:*?"<>|\x00-\x1f]+')
 
 
-class ChartMenu(QMenu):
-    """The menu over `chart`, for the mark `index` or the chart as a whole; gone once closed."""
+class FigureMenu(QMenu):
+    """The menu over `figure`, whose `rows` are a header and the values; gone once closed.
 
-    def __init__(self, chart: Chart, index: int | None) -> None:
-        super().__init__(chart)
+    `copied` is what stands at the mark or row under the pointer, "" where there is none;
+    `show_films` asks for its films. `unit` is what one of the values is called.
+    """
+
+    def __init__(
+        self,
+        figure: QWidget,
+        rows: Callable[[], Rows],
+        *,
+        copied: str = "",
+        show_films: Callable[[], None] | None = None,
+        unit: str = "value",
+    ) -> None:
+        super().__init__(figure)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._chart, self._index = chart, index
-        marks = chart.marks
-        if index is not None and marks is not None and marks.keys[index] is not None:
-            if marks.dimension is not None:
-                self.addAction("Show these films", self._on_films)
-            self.addAction("Copy value", self._on_copy_value)
-        self.addAction("Copy all values", self._on_copy_all)
+        self._figure, self._rows, self._copied = figure, rows, copied
+        if show_films is not None:
+            self.addAction("Show these films", show_films)
+        if copied:
+            self.addAction(f"Copy {unit}", self._on_copy_one)
+        self.addAction(f"Copy all {unit}s", self._on_copy_all)
         self.addSeparator()
         self.addAction("Save picture…", self._on_save_picture)
         self.addAction("Save data…", self._on_save_data)
 
     @Slot()
-    def _on_films(self) -> None:
-        marks = self._chart.marks
-        if marks is not None and self._index is not None:
-            self._chart.films_wanted.emit(marks.dimension, marks.keys[self._index])
-
-    @Slot()
-    def _on_copy_value(self) -> None:
-        if self._index is not None:
-            said = [text for text, _ in self._chart.tag_rows(self._index)]
-            QGuiApplication.clipboard().setText("\t".join(said))
+    def _on_copy_one(self) -> None:
+        QGuiApplication.clipboard().setText(self._copied)
 
     @Slot()
     def _on_copy_all(self) -> None:
-        QGuiApplication.clipboard().setText(as_text(self._chart.table()))
+        QGuiApplication.clipboard().setText(as_text(self._rows()))
 
     @Slot()
     def _on_save_picture(self) -> None:
-        portrait, background = _portrait(self._chart), self._chart.theme.window
-        _ask_where(
-            self._chart,
+        portrait, background = _portrait(self._figure), Appearance.current().theme.window
+        _SaveDialog(
+            self._figure,
             "Save picture",
-            ["PNG picture (*.png)", "SVG picture (*.svg)"],
-            lambda path: write_picture(portrait, background, path),
-        )
+            {"PNG picture (*.png)": "png", "SVG picture (*.svg)": "svg"},
+            partial(write_picture, portrait, background),
+        ).open()
 
     @Slot()
     def _on_save_data(self) -> None:
-        rows = self._chart.table()
-        _ask_where(
-            self._chart, "Save data", ["CSV table (*.csv)"], lambda path: write_table(rows, path)
-        )
+        _SaveDialog(
+            self._figure,
+            "Save data",
+            {"CSV table (*.csv)": "csv"},
+            partial(write_table, self._rows()),
+        ).open()
 
 
-def _portrait(chart: QWidget) -> QWidget:
-    """The card around the chart, with title and finding; the chart itself if it has none."""
-    widget: QWidget | None = chart
+def _portrait(figure: QWidget) -> QWidget:
+    """The card around the figure, with title and finding; the figure itself if it has none."""
+    widget: QWidget | None = figure
     while widget is not None and not isinstance(widget, Card):
         widget = widget.parentWidget()
-    return widget or chart
+    return widget or figure
 
 
-def _ask_where(
-    parent: QWidget, title: str, filters: list[str], write: Callable[[Path], None]
-) -> None:
-    dialog = QFileDialog(parent, title)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilters(filters)
-    dialog.selectFile(parent.accessibleName() or "Chart")
+class _SaveDialog(QFileDialog):
+    """Asks where `figure` is to be saved, and lets `write` do it; `suffixes` are by filter."""
 
-    def save(chosen: str) -> None:
-        wanted = filters[0] if len(filters) == 1 else dialog.selectedNameFilter()
+    def __init__(
+        self,
+        figure: QWidget,
+        title: str,
+        suffixes: dict[str, str],
+        write: Callable[[Path], None],
+    ) -> None:
+        super().__init__(figure, title)
+        self._figure, self._suffixes, self._write = figure, suffixes, write
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        self.setNameFilters(list(suffixes))
+        self._on_filter_selected(next(iter(suffixes)))
+        self.selectFile(_file_name(figure.accessibleName()))
+        self.filterSelected.connect(self._on_filter_selected)
+        self.fileSelected.connect(self._on_file_selected)
+
+    @Slot(str)
+    def _on_filter_selected(self, chosen: str) -> None:
+        # The dialog puts the suffix there itself, and so asks before it replaces a file.
+        self.setDefaultSuffix(self._suffixes[chosen])
+
+    @Slot(str)
+    def _on_file_selected(self, chosen: str) -> None:
         path = Path(chosen)
-        if not path.suffix:
-            path = path.with_suffix(wanted[wanted.rindex(".") : -1])
+        if path.suffix.lower().removeprefix(".") not in self._suffixes.values():
+            path = path.with_name(f"{path.name}.{self.defaultSuffix()}")
         try:
-            write(path)
+            self._write(path)
         except OSError as error:
-            _tell_failure(parent, path, error)
+            _tell_failure(self._figure, path, error)
 
-    dialog.fileSelected.connect(save)
-    dialog.open()
+
+def _file_name(title: str) -> str:
+    return " ".join(_NOT_IN_FILE_NAMES.sub(" ", title).split()) or "Figure"
 
 
 def _tell_failure(parent: QWidget, path: Path, error: OSError) -> None:

@@ -53,7 +53,13 @@ class TableCard(Card, Generic[R]):
     ) -> None:
         super().__init__(title, control=control)
         self._make_table: Callable[[], FigureTable[R]] = partial(
-            FigureTable, title, columns, key, sorted_by=sorted_by, highest_first=highest_first
+            FigureTable,
+            title,
+            columns,
+            key,
+            sorted_by=sorted_by,
+            highest_first=highest_first,
+            stand_for_films=condition is not None,
         )
         self._dashboard = dashboard
         self._key = key
@@ -70,6 +76,7 @@ class TableCard(Card, Generic[R]):
         table.setProperty("role", "inside")
         if self._condition is not None:
             table.picked.connect(self._on_picked)
+            table.films_wanted.connect(self._on_films_wanted)
         self.set_body(table)
         return table
 
@@ -94,6 +101,11 @@ class TableCard(Card, Generic[R]):
         if now.is_range:
             return [key for key in keys if self._condition(key) == now]
         return [key for key in keys if key in now.keys]
+
+    def _on_films_wanted(self, key: Key) -> None:  # a signal's
+        if self._condition is not None:
+            wanted = self._dashboard.selection.having(self._condition(key))
+            self._dashboard.show_films(wanted)
 
     def _on_picked(self, key: Key, add: bool) -> None:  # a signal's
         if self._condition is None:

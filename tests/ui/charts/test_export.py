@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from lbstats_desktop.analytics.figures import Bars, Matrix
 from lbstats_desktop.ui.card import Card
 from lbstats_desktop.ui.charts.bars import BarChart
-from lbstats_desktop.ui.charts.export import write_picture, write_table
+from lbstats_desktop.ui.charts.chart import NOWHERE
 from lbstats_desktop.ui.charts.matrix import MatrixChart
-from lbstats_desktop.ui.charts.menu import ChartMenu
+from lbstats_desktop.ui.figure_export import write_picture, write_table
+from lbstats_desktop.ui.figure_menu import FigureMenu
 from tests.ui.charts.conftest import OnScreen
 
 
@@ -28,7 +29,7 @@ def card(on_screen: OnScreen, ratings: Bars) -> Card:
     return shown
 
 
-def action(menu: ChartMenu, text: str) -> None:
+def action(menu: FigureMenu, text: str) -> None:
     next(a for a in menu.actions() if a.text() == text).trigger()
 
 
@@ -42,7 +43,7 @@ def chosen(chart: BarChart, path: Path) -> None:
 def test_data_is_saved_as_csv(card: Card, ratings: Bars, tmp_path: Path) -> None:
     chart = card.body
     assert isinstance(chart, BarChart)
-    menu = ChartMenu(chart, None)
+    menu = chart.menu(NOWHERE)
     action(menu, "Save data…")
     chosen(chart, tmp_path / "ratings")
     with (tmp_path / "ratings.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -68,7 +69,7 @@ def test_a_matrix_is_saved_cell_by_cell(
 def test_the_picture_shows_the_card_at_twice_its_size(card: Card, tmp_path: Path) -> None:
     chart = card.body
     assert isinstance(chart, BarChart)
-    menu = ChartMenu(chart, None)
+    menu = chart.menu(NOWHERE)
     action(menu, "Save picture…")
     chosen(chart, tmp_path / "ratings.png")
     image = QImage(str(tmp_path / "ratings.png"))
@@ -92,7 +93,7 @@ def test_the_svg_has_title_finding_and_bars(card: Card, tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_written_is_told(card: Card, tmp_path: Path) -> None:
     chart = card.body
     assert isinstance(chart, BarChart)
-    menu = ChartMenu(chart, None)
+    menu = chart.menu(NOWHERE)
     action(menu, "Save data…")
     chosen(chart, tmp_path / "missing" / "ratings.csv")
     box = chart.findChild(QMessageBox)
