@@ -11,6 +11,7 @@ from lbstats_desktop.ui.pages.chart_card import NEEDS_FILM_DATA
 from lbstats_desktop.ui.pages.tonight_card import NOTHING_FITS
 from lbstats_desktop.ui.pages.watchlist import WatchlistPage
 from tests.ui.member import FILM_DATA, LIBRARY, dashboard, film, viewing
+from tests.ui.test_dashboard_pages import cells
 
 WATCHED_SINCE = Library(
     films=[
@@ -49,6 +50,22 @@ def test_it_shows_what_waits_the_latest_first(qtbot: QtBot) -> None:
 def test_it_names_what_was_watched_since(qtbot: QtBot) -> None:
     page = show(qtbot, dashboard(WATCHED_SINCE))
     assert page.since.accessibleName() == "1 watched since, last: Nashville"
+    assert cells(page.since_card) == [["Nashville (1975)", "1 Jan 2025", "2.0 years"]]
+
+
+def test_it_says_why_nothing_was_watched_since(qtbot: QtBot) -> None:
+    board = dashboard(
+        Library(
+            [*LIBRARY.films, film(22, "Nashville", 1975, watchlisted=1, watchlisted_on=None)],
+            [*LIBRARY.viewings, viewing(9, 22, None)],
+            [],
+            [],
+            [],
+        )
+    )
+    page = show(qtbot, board)
+    assert page.since_card.empty_text.startswith("None of these films was watched after")
+    assert page.since_card.empty_text.endswith("1 film was seen on no day known")
 
 
 def test_charts_count_decades_and_years_of_adding(qtbot: QtBot) -> None:
