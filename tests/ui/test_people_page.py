@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
-from lbstats_desktop.analytics.selection import Dimension
+from lbstats_desktop.analytics.selection import Dimension, Selection
 from lbstats_desktop.domain.library import CreditRow
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.figure_table import FigureTable
@@ -128,6 +128,20 @@ def test_filters_that_leave_nobody_are_named(qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.drawn):
         board.toggle(Dimension.RELEASE_DECADE, 1910)
     assert page.standings.empty_text == NO_MATCH
+    assert page.person.did.text() == "No film of theirs is left."
+
+
+def test_whoever_filters_take_away_makes_way_unless_clicked(qtbot: QtBot) -> None:
+    board = known()
+    page = show(qtbot, PeoplePage(board))
+    assert page.person.title == "Agnès Varda"
+    with qtbot.waitSignal(page.drawn):
+        board.toggle(Dimension.RELEASE_DECADE, 1960)
+    assert page.person.title == "Ingmar Bergman"
+    click_row(qtbot, page, page.standings, 0)
+    with qtbot.waitSignal(page.drawn):
+        board.select(Selection().keeping(Dimension.RELEASE_DECADE, [2000]))
+    assert page.person.title == "Ingmar Bergman"
     assert page.person.did.text() == "No film of theirs is left."
 
 

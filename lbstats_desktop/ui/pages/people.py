@@ -72,6 +72,7 @@ class PeoplePage(Page):
     def __init__(self, dashboard: Dashboard, parent: QWidget | None = None) -> None:
         super().__init__(dashboard, parent)
         self._person_id: int | None = None
+        self._clicked = False
         self._most = math.nan
         self._searched = ""
         self.role = Segments(ROLES, "Role")
@@ -145,7 +146,7 @@ class PeoplePage(Page):
         self.standings.set_title(_TITLES[self._role])
         self.standings.table.setAccessibleName(_TITLES[self._role])
         self.standings.show_rows(said.rows, _first(said), _caption(said, self._role))
-        if self._person_id is None and said.rows:
+        if said.rows and not self._clicked and self._person_id not in {r.key for r in said.rows}:
             self._person_id = int(self.standings.table.figures.key(0))
         if not said.rows and said.basis.left_out < len(frames.films) and frames.facts.known.any():
             self._say_why_nobody(selection)
@@ -229,7 +230,7 @@ class PeoplePage(Page):
 
     @Slot()
     def _on_role_chosen(self) -> None:
-        self._person_id = None
+        self._person_id, self._clicked = None, False
         self._draw_at_once()
 
     @Slot()
@@ -245,12 +246,12 @@ class PeoplePage(Page):
             return
         self._searched = text
         if text:
-            self._person_id = None
+            self._person_id, self._clicked = None, False
         self._draw_at_once()
 
     @Slot(object, bool)
     def _on_picked(self, key: Key, _add: bool) -> None:
-        self._person_id = int(key)
+        self._person_id, self._clicked = int(key), True
         self._draw_person()
 
 
