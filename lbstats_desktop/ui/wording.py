@@ -250,18 +250,31 @@ def basis_caption(basis: Basis) -> str:
     """What a figure rests on: from 1,978 ratings · 125 films are unrated; while film data is not
     complete: from 412 of 2,103 films.
     """
-    used = f"from {amount(basis.used, basis.unit)}"
-    reasons = ((basis.left_out, basis.why), *basis.also)
-    if basis.unit is Unit.FILMS and any(n and why is LeftOut.NO_FILM_DATA for n, why in reasons):
-        films = basis.used + sum(count for count, _ in reasons)
-        used = f"from {number(basis.used)} of {amount(films, Unit.FILMS)}"
-        reasons = tuple((n, why) for n, why in reasons if why is not LeftOut.NO_FILM_DATA)
-    return " · ".join([used, *_left_out(reasons)])
+    reasons: Sequence[tuple[int, LeftOut]] = ((basis.left_out, basis.why), *basis.also)
+    if _lacks_film_data(basis):
+        reasons = [reason for reason in reasons if reason[1] is not LeftOut.NO_FILM_DATA]
+    return " · ".join([f"from {used(basis)}", *_left_out(reasons)])
+
+
+def used(basis: Basis) -> str:
+    """How much a figure rests on: 1,978 ratings; while film data is not complete: 412 of 2,103
+    films.
+    """
+    if not _lacks_film_data(basis):
+        return amount(basis.used, basis.unit)
+    films = basis.used + basis.left_out + sum(count for count, _ in basis.also)
+    return f"{number(basis.used)} of {amount(films, Unit.FILMS)}"
 
 
 def left_out_caption(basis: Basis) -> str:
     """What a figure has to leave out: 125 films are unrated. Nothing if it has it all."""
     return " · ".join(_left_out(((basis.left_out, basis.why), *basis.also)))
+
+
+def _lacks_film_data(basis: Basis) -> bool:
+    reasons = ((basis.left_out, basis.why), *basis.also)
+    lacking = any(count and why is LeftOut.NO_FILM_DATA for count, why in reasons)
+    return lacking and basis.unit is Unit.FILMS
 
 
 def _left_out(reasons: Sequence[tuple[int, LeftOut]]) -> list[str]:

@@ -48,6 +48,21 @@ def test_a_finding_that_is_too_long_is_whole_in_its_tool_tip(qtbot: QtBot) -> No
     assert label.toolTip() == ""
 
 
+def test_a_line_too_long_is_said_shorter_where_that_fits(qtbot: QtBot) -> None:
+    label = ElidedLabel("caption")
+    qtbot.addWidget(label)
+    label.show()
+    label.set_whole("from 1,551 of 2,103 films", "1,551 of 2,103 films")
+    width = label.fontMetrics().horizontalAdvance
+    label.resize(width("1,551 of 2,103 films") + 1, 20)
+    assert label.text() == "1,551 of 2,103 films"
+    assert label.toolTip() == "from 1,551 of 2,103 films"
+    label.resize(width("1,551 of 2,103 films") - 9, 20)
+    assert label.text().endswith("…")
+    label.resize(600, 20)
+    assert label.text() == "from 1,551 of 2,103 films"
+
+
 def test_a_figure_card_is_read_as_a_sentence(qtbot: QtBot) -> None:
     card = FigureCard("viewings")
     qtbot.addWidget(card)

@@ -78,7 +78,7 @@ def test_the_map_names_the_countries_it_cannot_show(qtbot: QtBot) -> None:
 def test_the_highest_rated_have_three_ratings(qtbot: QtBot) -> None:
     page = show(qtbot, TastePage(known()))
     choose(page, Order.RATING)
-    assert page.genres.finding == "highest: Drama, 4 ★"
+    assert page.genres.finding == "highest: Drama, 4.00 ★"
     assert page.genres.keys_shown == (18,)
     assert page.studios.empty_text == NONE_RANKED
     assert page.world.empty_text == NONE_RANKED
@@ -185,8 +185,8 @@ def test_cards_fill_in_as_film_data_comes(qtbot: QtBot) -> None:
     assert [len(chart.scene().items()) for chart in charts] == items
     assert overview.hours.isVisible()
     # Persona was seen twice, the others once.
-    assert overview.hours.accessibleName() == "7 hours, of 3 known films"
-    assert overview.countries.accessibleName() == "5 countries, of 3 known films"
+    assert overview.hours.accessibleName() == "7 hours, from 3 of 5 films"
+    assert overview.countries.accessibleName() == "5 countries, from 3 of 5 films"
     assert overview.directors.number == "2"
     assert overview.languages.number == "3"
     assert overview.watchlist.accessibleName() == "2 to watch, 2 h of films"
@@ -199,7 +199,7 @@ def test_ratings_stand_beside_tmdb(qtbot: QtBot) -> None:
     assert against.points.finding == "yours 0.07 ★ higher on average"
     assert cells(against.above) == [["Zodiac (2007)", "4½ ★", "3.75 ★", "+0.75"]]
     assert [row[0] for row in cells(against.below)] == ["Amélie (2001)", "Persona (1966)"]
-    assert page.genres.finding == "highest: Drama, 4 ★"
+    assert page.genres.finding == "highest: Drama, 4.00 ★"
     assert page.runtimes.caption.startswith("from 3 ratings")
     zodiac = 2
     click_mark(qtbot, page, against.points, zodiac)

@@ -62,7 +62,7 @@ def _films_card(
     columns: tuple[FigureColumn[FilmEntry], ...] = (
         FILM_COLUMN,
         number_column("Yours", lambda row: row.value, lambda row: wording.stars(row.value), "4½ ★"),
-        number_column("TMDB", _theirs, lambda row: wording.stars(_theirs(row)), "4.44 ★"),
+        number_column("TMDB", _theirs, lambda row: wording.mean_stars(_theirs(row)), "4.44 ★"),
         number_column(
             "Difference", _difference, lambda row: wording.signed(_difference(row), 2), "+0.55"
         ),

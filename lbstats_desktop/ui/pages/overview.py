@@ -97,16 +97,15 @@ class OverviewPage(Page):
             f"{waiting} h of films" if said.watchlist_hours.basis.used else "on the watchlist",
         )
         self._grid.show_figures(self._of_film_data, shown=bool(said.known.used))
-        known = f"of {wording.number(said.known.used)} known films"
-        self.hours.count(
-            round(said.hours.hours), f"of {wording.number(said.hours.basis.used)} known films"
-        )
+        with_runtime = wording.used(said.hours.basis)
+        self.hours.count(round(said.hours.hours), f"from {with_runtime}", with_runtime)
+        known = wording.used(said.known)
         for card, count in (
             (self.directors, said.directors),
             (self.countries, said.countries),
             (self.languages, said.languages),
         ):
-            card.count(count, known)
+            card.count(count, f"from {known}", known)
 
     def _draw_release_years(self) -> None:
         bars = releases.release_years(*self.shown)

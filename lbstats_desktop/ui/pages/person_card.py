@@ -130,7 +130,7 @@ def _figures(found: PersonFilms) -> list[str]:
     ratings = wording.plural(found.ratings, "rating", "ratings")
     facts = [wording.plural(found.viewings, "viewing", "viewings")]
     if found.ratings:
-        facts.append(f"{wording.stars(found.mean_rating)} from {ratings}")
+        facts.append(f"{wording.mean_stars(found.mean_rating)} from {ratings}")
     if found.likes:
         facts.append(f"{wording.number(found.likes)} liked")
     return facts

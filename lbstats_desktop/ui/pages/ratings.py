@@ -163,8 +163,8 @@ def _changes_card(
 def _show_changes(card: TableCard[FilmEntry], said: RatingChanges) -> None:
     mean = f", {wording.signed(said.mean_change)} ★ on average" if said.films else ""
     finding = f"{wording.number(said.up)} up, {wording.number(said.down)} down{mean}"
-    same = wording.plural(said.same, "film", "films")
-    card.show_rows(said.films, finding, f"{same} with the same rating")
+    same = f"{wording.number(said.same)} with the same rating"
+    card.show_rows(said.films, finding, f"{wording.basis_caption(said.basis)} · {same}")
 
 
 def _earlier(entry: FilmEntry) -> float:

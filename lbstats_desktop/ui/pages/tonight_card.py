@@ -47,7 +47,9 @@ class TonightCard(TableCard[FilmEntry]):
                     lambda row: wording.runtime(row.value),
                     "2 h 59 min",
                 ),
-                number_column("TMDB", _theirs, lambda row: wording.stars(_theirs(row)), "4.44 ★"),
+                number_column(
+                    "TMDB", _theirs, lambda row: wording.mean_stars(_theirs(row)), "4.44 ★"
+                ),
             ),
             dashboard,
             key=lambda row: row.film_id,
