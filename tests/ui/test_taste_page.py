@@ -14,7 +14,12 @@ from lbstats_desktop.analytics.selection import Dimension, Selection
 from lbstats_desktop.domain.library import LibraryFilmData, NamedKind, NamedRow
 from lbstats_desktop.ui.card import Card
 from lbstats_desktop.ui.dashboard import Dashboard
-from lbstats_desktop.ui.pages.chart_card import NEEDS_FILM_DATA, NO_MATCH, ChartCard
+from lbstats_desktop.ui.pages.chart_card import (
+    NEEDS_FILM_DATA,
+    NO_MATCH,
+    NONE_LEFT_KNOWN,
+    ChartCard,
+)
 from lbstats_desktop.ui.pages.overview import OverviewPage
 from lbstats_desktop.ui.pages.ranked_card import TOP, RankedCard
 from lbstats_desktop.ui.pages.ratings import RatingsPage
@@ -166,8 +171,10 @@ def test_filters_that_leave_nothing_known_are_the_reason(qtbot: QtBot) -> None:
     page = show(qtbot, TastePage(board))
     with qtbot.waitSignal(page.drawn):
         board.toggle(Dimension.FILM, 12)
-    assert page.genres.empty_text == NO_MATCH
-    assert page.tables.longest.empty_text == NO_MATCH
+    assert page.genres.empty_text == page.tables.longest.empty_text == NONE_LEFT_KNOWN
+    with qtbot.waitSignal(page.drawn):
+        board.toggle(Dimension.RELEASE_DECADE, 1910)
+    assert page.genres.empty_text == page.tables.longest.empty_text == NO_MATCH
 
 
 def test_cards_fill_in_as_film_data_comes(qtbot: QtBot) -> None:
@@ -189,7 +196,7 @@ def test_cards_fill_in_as_film_data_comes(qtbot: QtBot) -> None:
     assert overview.countries.accessibleName() == "5 countries, from 3 of 5 films"
     assert overview.directors.number == "2"
     assert overview.languages.number == "3"
-    assert overview.watchlist.accessibleName() == "2 to watch, 2 h of films"
+    assert overview.watchlist.accessibleName() == "2 to watch, 2 h from 1 of 2 films"
 
 
 def test_ratings_stand_beside_tmdb(qtbot: QtBot) -> None:

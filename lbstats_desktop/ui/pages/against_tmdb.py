@@ -43,9 +43,9 @@ class AgainstTmdbCards:
             self._chart.draw(Ranking(said.points, said.basis), selected=selected)
             self.points.tell(_mean(said), wording.basis_caption(said.basis))
         else:
-            self.points.say_empty()
-        self.above.show_rows(said.above, "yours is higher")
-        self.below.show_rows(said.below, "yours is lower")
+            self.points.say_empty(said.basis)
+        self.above.show_rows(said.above, "yours is higher", basis=said.basis)
+        self.below.show_rows(said.below, "yours is lower", basis=said.basis)
 
 
 def _mean(said: AgainstTmdb) -> str:

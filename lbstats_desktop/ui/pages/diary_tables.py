@@ -92,16 +92,15 @@ class DiaryTables:
             if newest
             else ""
         )
-        self.delay.show_rows(rows, finding, wording.basis_caption(said.in_release_year.basis))
+        self.delay.show_rows(rows, finding, basis=said.in_release_year.basis)
 
     def _draw_dates(self, frames: Frames, selection: Selection) -> None:
         dates = diary.top_dates(frames, selection)
         most = wording.plural(dates.top[0].count, "viewing", "viewings") if dates.top else ""
-        basis = wording.basis_caption(dates.basis)
-        self.top_dates.show_rows(dates.top, f"at most {most} on a day", basis)
+        self.top_dates.show_rows(dates.top, f"at most {most} on a day", basis=dates.basis)
         said = diary.milestones(frames, selection)
         last = f"{wording.number(said.entries[-1].value)} so far" if said.entries else ""
-        self.milestones.show_rows(said.entries, last, wording.basis_caption(said.basis))
+        self.milestones.show_rows(said.entries, last, basis=said.basis)
 
     def _draw_streaks(self, frames: Frames, selection: Selection) -> None:
         for card, step, one, many in (
@@ -111,14 +110,13 @@ class DiaryTables:
             said = streaks.streaks(frames, selection, step)
             now = said.running
             running = f"running: {wording.plural(now.length, one, many)}" if now else "none running"
-            card.show_rows(said.longest, running, wording.basis_caption(said.basis))
+            card.show_rows(said.longest, running, basis=said.basis)
         gaps = streaks.gaps(frames, selection)
         if gaps.basis.used and not gaps.gaps:
             self.gaps.tell_empty(_NO_GAPS)
             return
         count = wording.plural(len(gaps.gaps), "gap", "gaps")
-        basis = wording.basis_caption(gaps.basis)
-        self.gaps.show_rows(gaps.gaps, f"{count} of 30 days or more", basis)
+        self.gaps.show_rows(gaps.gaps, f"{count} of 30 days or more", basis=gaps.basis)
 
     def _draw_rewatches(self, frames: Frames, selection: Selection) -> None:
         most = rewatches.most_rewatched(frames, selection)
@@ -127,7 +125,7 @@ class DiaryTables:
         self.rewatched.show_rows(most.entries, first, f"from {basis}")
         said = rewatches.years_between(frames, selection)
         typical = f"half of them after {wording.decimal(said.median_years, 1)} years or more"
-        self.years_between.show_rows(said.longest, typical, wording.basis_caption(said.basis))
+        self.years_between.show_rows(said.longest, typical, basis=said.basis)
 
     def _draw_import_days(self, frames: Frames, _selection: Selection) -> None:
         found = diary.import_days(frames)

@@ -91,11 +91,12 @@ class OverviewPage(Page):
         self._tell_film_data(said)
 
     def _tell_film_data(self, said: Totals) -> None:
-        waiting = wording.number(said.watchlist_hours.hours)
-        self.watchlist.count(
-            said.watchlist,
-            f"{waiting} h of films" if said.watchlist_hours.basis.used else "on the watchlist",
-        )
+        waiting, of = wording.number(said.watchlist_hours.hours), said.watchlist_hours.basis
+        if of.used:
+            shorter = f"{waiting} h from {wording.number(of.used)}"
+            self.watchlist.count(said.watchlist, f"{waiting} h from {wording.used(of)}", shorter)
+        else:
+            self.watchlist.count(said.watchlist, "on the watchlist")
         self._grid.show_figures(self._of_film_data, shown=bool(said.known.used))
         with_runtime = wording.used(said.hours.basis)
         self.hours.count(round(said.hours.hours), f"from {with_runtime}", with_runtime)

@@ -21,6 +21,7 @@ from lbstats_desktop.ui.card_grid import GAP_PX
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.flow_layout import FlowLayout
 from lbstats_desktop.ui.models.figures import FigureColumn
+from lbstats_desktop.ui.pages.chart_card import why_no_film_data
 from lbstats_desktop.ui.pages.page import Page
 from lbstats_desktop.ui.pages.person_card import PersonCard
 from lbstats_desktop.ui.pages.table_card import TableCard
@@ -145,10 +146,12 @@ class PeoplePage(Page):
         self._most = max(map(_VALUES[self._order], said.rows), default=math.nan)
         self.standings.set_title(_TITLES[self._role])
         self.standings.table.setAccessibleName(_TITLES[self._role])
-        self.standings.show_rows(said.rows, _first(said), _caption(said, self._role))
+        self.standings.show_rows(
+            said.rows, _first(said), _caption(said, self._role), basis=said.basis
+        )
         if said.rows and not self._clicked and self._person_id not in {r.key for r in said.rows}:
             self._person_id = int(self.standings.table.figures.key(0))
-        if not said.rows and said.basis.left_out < len(frames.films) and frames.facts.known.any():
+        if not said.rows and not why_no_film_data(self.dashboard, said.basis):
             self._say_why_nobody(selection)
 
     def _ranked(self, counted: Tally, selection: Selection) -> Standings:

@@ -54,7 +54,7 @@ class RankedCard(ChartCard):
         shown = standings_of(MOST if self.more.isChecked() else TOP)
         self.more.setVisible(shown.of > TOP)
         if not shown.rows:
-            self.say_empty()
+            self.say_empty(shown.basis)
             if shown.basis.used and none_ranked:
                 self.tell_empty(none_ranked)
             return

@@ -8,14 +8,14 @@ from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from lbstats_desktop.analytics.figures import FilmEntry
+from lbstats_desktop.analytics.figures import Basis, FilmEntry
 from lbstats_desktop.analytics.selection import Condition, Dimension, Key
 from lbstats_desktop.ui import wording
 from lbstats_desktop.ui.card import Card
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.figure_table import FigureTable
 from lbstats_desktop.ui.models.figures import FigureColumn
-from lbstats_desktop.ui.pages.chart_card import why_nothing
+from lbstats_desktop.ui.pages.chart_card import why_no_film_data, why_nothing
 
 R = TypeVar("R")
 
@@ -80,13 +80,23 @@ class TableCard(Card, Generic[R]):
         self.set_body(table)
         return table
 
-    def show_rows(self, rows: Sequence[R], finding: str = "", caption: str = "") -> None:
-        """Show `rows` with what they say, or why there are none."""
+    def show_rows(
+        self,
+        rows: Sequence[R],
+        finding: str = "",
+        caption: str = "",
+        *,
+        basis: Basis | None = None,
+    ) -> None:
+        """Show `rows` with what they say, or why there are none; `basis` is what they rest on,
+        said in words where there is no other `caption`.
+        """
         if not rows:
-            self.tell_empty(
-                why_nothing(self._dashboard, self._why_empty, of_film_data=self._of_film_data)
-            )
+            lacking = why_no_film_data(self._dashboard, basis) if self._of_film_data else ""
+            self.tell_empty(lacking or why_nothing(self._dashboard, self._why_empty))
             return
+        if basis is not None:
+            caption = caption or wording.basis_caption(basis)
         self.table.show_rows(rows, self._chosen(rows))
         self.tell(finding, caption)
 

@@ -117,7 +117,7 @@ class TastePage(Page):
         self.countries.rank(partial(self._standings, counted), none_ranked=NONE_RANKED)
         ranked = self._standings(counted)
         if not ranked.rows:
-            self.world.say_empty()
+            self.world.say_empty(ranked.basis)
             if ranked.basis.used:
                 self.world.tell_empty(NONE_RANKED)
             return

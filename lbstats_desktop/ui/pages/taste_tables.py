@@ -86,7 +86,7 @@ class TasteTables:
         complete, almost = len(said.complete), len(said.almost_complete)
         finding = f"{wording.number(complete)} complete, {wording.number(almost)} almost"
         rows = cast("CollectionsOf", self.completeness.value)(said)
-        self.collections.show_rows(rows, finding, wording.basis_caption(said.basis))
+        self.collections.show_rows(rows, finding, basis=said.basis)
         if said.rows and not rows:
             self.collections.tell_empty(NONE_COMPLETE)
 
@@ -99,7 +99,7 @@ def _draw_films(*cards: tuple[FilmsCard, Rank]) -> Callable[[Frames, Selection],
     def draw(frames: Frames, selection: Selection) -> None:
         for card, rank in cards:
             said = rank(frames, selection)
-            card.show_rows(said.entries, caption=wording.basis_caption(said.basis))
+            card.show_rows(said.entries, basis=said.basis)
 
     return draw
 

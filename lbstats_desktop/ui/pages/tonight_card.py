@@ -66,7 +66,7 @@ class TonightCard(TableCard[FilmEntry]):
         """List what of the watchlist fits, whichever single films the selection is about."""
         said = tonight(frames, selection.without(Dimension.FILM), self.minutes.value())
         fit = wording.plural(len(said.entries), "film fits", "films fit")
-        self.show_rows(said.entries, fit, wording.basis_caption(said.basis))
+        self.show_rows(said.entries, fit, basis=said.basis)
         if not said.entries and said.basis.used:
             self.tell_empty(NOTHING_FITS)
 
