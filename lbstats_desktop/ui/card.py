@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+_HEADER_PX = 22
 _LEGIBLE = 6
 """Letters of a text that is cut, the ellipsis among them, from which on it is worth showing."""
 
@@ -164,6 +165,8 @@ class Card(QFrame):
 
         header = QHBoxLayout()
         header.setSpacing(12)
+        # Titles side by side stand in one line, whether there is a control beside them or not.
+        header.addStrut(_HEADER_PX)
         header.addWidget(self._title)
         header.addWidget(self._finding, 1)
         if control is not None:

@@ -106,6 +106,7 @@ def test_the_films_that_stand_out_are_listed(qtbot: QtBot) -> None:
 def test_collections_are_told_by_how_far_they_are(qtbot: QtBot) -> None:
     tables = show(qtbot, TastePage(known())).tables
     assert tables.collections.finding == "1 complete, 0 almost"
+    assert tables.collections.caption == "from 3 of 5 films"
     assert cells(tables.collections) == [["Amélie Collection", "1 of 1", "100 %"]]
     complete, almost = 1, 2
     for chosen, rows in ((almost, 0), (complete, 1)):
@@ -153,6 +154,14 @@ def test_a_click_on_a_bar_row_or_country_filters(qtbot: QtBot) -> None:
     page.tables.collections.ensurePolished()
     click_row(qtbot, page, page.tables.collections, collection)
     assert board.selection == Selection().toggled(Dimension.COLLECTION, 70)
+
+
+def test_collections_whose_films_are_not_counted_yet_are_called_neither(qtbot: QtBot) -> None:
+    page = show(qtbot, TastePage(dashboard(film_data=replace(FILM_DATA, collection_parts={70: 0}))))
+    card = page.tables.collections
+    assert card.finding == "1 collection"
+    assert card.caption.endswith("of 1 collection it is not known how many films there are")
+    assert cells(card) == [["Amélie Collection", "1", "–"]]
 
 
 def test_without_film_data_every_card_says_how_to_get_it(qtbot: QtBot) -> None:

@@ -111,7 +111,7 @@ def ranked_caption(standings: Standings) -> str:
     """What standings rest on, and what is ranked at all."""
     caption = wording.basis_caption(standings.basis)
     if standings.order is Order.RATING:
-        caption += f" · those with {FEWEST_RATED} ratings or more"
+        caption += f" · at least {FEWEST_RATED} ratings each"
     return caption
 
 

@@ -36,6 +36,7 @@ class TonightCard(TableCard[FilmEntry]):
         self.minutes.setValue(AT_FIRST_MIN)
         self.minutes.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.minutes.setSuffix(" min")
+        self.minutes.setProperty("role", "compact")
         self.minutes.setAccessibleName("Minutes there are for a film")
         super().__init__(
             "Tonight",
