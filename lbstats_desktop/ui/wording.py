@@ -17,7 +17,7 @@ from lbstats_desktop.analytics.selection import (
     Dimension,
     Key,
 )
-from lbstats_desktop.ui.dimension_words import DIMENSION_NAMES, NAMED
+from lbstats_desktop.ui.dimension_words import DIMENSION_NAMES, NAMED, PLACED
 from lbstats_desktop.ui.territories import country_name, language_name
 
 Names = Mapping[Key, str]
@@ -313,18 +313,7 @@ def _runtime_band(minutes: int) -> str:
 
 
 def _placed(dimension: Dimension, text: str) -> str:
-    # A viewing's year must not be taken for a release year.
-    places = {
-        Dimension.DAY: "seen on ",
-        Dimension.WEEKDAY: "seen on ",
-        Dimension.WEEK: "seen in ",
-        Dimension.MONTH: "seen in ",
-        Dimension.QUARTER: "seen in ",
-        Dimension.YEAR: "seen in ",
-        Dimension.TAG: "tagged ",
-        Dimension.ADDED_YEAR: "added in ",
-    }
-    return places.get(dimension, "") + text
+    return f"{PLACED[dimension]} {text}" if dimension in PLACED else text
 
 
 def _day_pattern() -> str:

@@ -167,6 +167,8 @@ def test_what_film_data_tells_in_words(dimension: Dimension, key: Key, text: str
 
 def test_what_tmdb_numbers_goes_by_its_name() -> None:
     assert wording.key_label(Dimension.DIRECTOR, 7, {7: "Agnès Varda"}) == "Agnès Varda"
+    director = Condition(Dimension.DIRECTOR, frozenset({7}))
+    assert wording.condition_label(director, {7: "Agnès Varda"}) == "directed by Agnès Varda"
     runtimes = Condition(Dimension.RUNTIME, low=90, high=120)
     assert wording.condition_label(runtimes) == "90–134 min"
     without_end = Condition(Dimension.RUNTIME, low=180, high=240)
