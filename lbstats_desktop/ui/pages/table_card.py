@@ -19,8 +19,8 @@ from lbstats_desktop.ui.pages.chart_card import why_no_film_data, why_nothing
 
 R = TypeVar("R")
 
-TEN_ROWS_PX = 396
-"""A card so high shows ten rows."""
+TEN_ROWS_PX = 412
+"""A card so high shows ten rows over a caption of two lines."""
 
 FILM_COLUMN: FigureColumn[FilmEntry] = FigureColumn(
     "Film",
