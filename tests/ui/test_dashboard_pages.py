@@ -140,6 +140,16 @@ def test_diary_tells_months_days_and_streaks(qtbot: QtBot) -> None:
     assert [row[0] for row in cells(page.tables.delay)] == ["2025", "2024"]
 
 
+def test_a_milestone_stands_for_its_film(qtbot: QtBot) -> None:
+    board = dashboard(DIARY)
+    page = show(qtbot, DiaryPage(board))
+    assert cells(page.tables.milestones)[0][0] == "Persona (1966)"
+    click_row(qtbot, page, page.tables.milestones, 0)
+    assert board.selection == Selection().keeping(Dimension.FILM, [10])
+    assert [row[0] for row in cells(page.tables.milestones)] == ["Persona (1966)"] * 2
+    assert page.tables.milestones.table.lit == ("2/10", "1/10")
+
+
 def test_a_median_between_two_years_is_not_rounded(qtbot: QtBot) -> None:
     page = show(qtbot, DiaryPage(dashboard()))
     assert [row[3] for row in cells(page.tables.delay)] == ["59 years", "37.5 years"]

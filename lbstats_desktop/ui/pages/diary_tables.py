@@ -199,8 +199,8 @@ def _milestones_card(dashboard: Dashboard) -> TableCard[FilmEntry]:
         "Milestones",
         columns,
         dashboard,
-        key=_value,
-        condition=None,
+        key=_milestone_key,
+        condition=lambda key: film_condition(int(str(key).partition("/")[2])),
         empty=NO_DATES,
         sorted_by=2,
     )
@@ -337,6 +337,11 @@ def _age(row: YearDelay) -> str:
 
 def _span(first: date, last: date) -> str:
     return f"{wording.short_day(first)} – {wording.short_day(last)}"
+
+
+def _milestone_key(entry: FilmEntry) -> str:
+    # One film can be more than one milestone.
+    return f"{entry.value:.0f}/{entry.film_id}"
 
 
 def _streak_key(streak: Streak) -> str:

@@ -161,10 +161,10 @@ class PeoplePage(Page):
             return counted.named_like(self._searched).most_watched(AT_MOST)
         said = _RANKED[self._order](counted)
         chosen = selection.condition(self._role)
-        if chosen is None:
-            return said
-        missing = chosen.keys - {row.key for row in said.rows}
-        return replace(said, rows=(*said.rows, *counted.of(missing).most_watched().rows))
+        missing = chosen.keys - {row.key for row in said.rows} if chosen else frozenset()
+        if missing:
+            said = replace(said, rows=(*said.rows, *counted.of(missing).most_watched().rows))
+        return said
 
     def _say_why_nobody(self, selection: Selection) -> None:
         why = _NONE_RANKED.get(self._order)

@@ -110,7 +110,7 @@ class TableCard(Card, Generic[R]):
         keys = map(self._key, rows)
         if now.is_range:
             return [key for key in keys if self._condition(key) == now]
-        return [key for key in keys if key in now.keys]
+        return [key for key in keys if self._condition(key).keys & now.keys]
 
     def _on_films_wanted(self, key: Key) -> None:  # a signal's
         if self._condition is not None:
