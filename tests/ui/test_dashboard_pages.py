@@ -146,8 +146,17 @@ def test_a_milestone_stands_for_its_film(qtbot: QtBot) -> None:
     assert cells(page.tables.milestones)[0][0] == "Persona (1966)"
     click_row(qtbot, page, page.tables.milestones, 0)
     assert board.selection == Selection().keeping(Dimension.FILM, [10])
-    assert [row[0] for row in cells(page.tables.milestones)] == ["Persona (1966)"] * 2
-    assert page.tables.milestones.table.lit == ("2/10", "1/10")
+    assert len(cells(page.tables.milestones)) == 2, "what is not chosen stays beside it"
+    assert page.tables.milestones.table.lit == ("4/10", "1/10")
+
+
+def test_a_streak_that_is_chosen_stays_among_the_others(qtbot: QtBot) -> None:
+    page = show(qtbot, DiaryPage(dashboard(DIARY)))
+    streaks = cells(page.tables.day_streaks)
+    assert len(streaks) == 2
+    click_row(qtbot, page, page.tables.day_streaks, 0)
+    assert cells(page.tables.day_streaks) == streaks
+    assert len(page.tables.day_streaks.table.lit) == 1
 
 
 def test_a_median_between_two_years_is_not_rounded(qtbot: QtBot) -> None:

@@ -156,6 +156,14 @@ def test_a_click_on_a_bar_row_or_country_filters(qtbot: QtBot) -> None:
     assert board.selection == Selection().toggled(Dimension.COLLECTION, 70)
 
 
+def test_a_film_that_is_chosen_stays_among_the_others(qtbot: QtBot) -> None:
+    page = show(qtbot, TastePage(known()))
+    longest = cells(page.tables.longest)
+    click_row(qtbot, page, page.tables.longest, 1)
+    assert cells(page.tables.longest) == longest
+    assert len(page.tables.longest.table.lit) == 1
+
+
 def test_collections_whose_films_are_not_counted_yet_are_called_neither(qtbot: QtBot) -> None:
     page = show(qtbot, TastePage(dashboard(film_data=replace(FILM_DATA, collection_parts={70: 0}))))
     card = page.tables.collections
@@ -179,7 +187,7 @@ def test_filters_that_leave_nothing_known_are_the_reason(qtbot: QtBot) -> None:
     board = known()
     page = show(qtbot, TastePage(board))
     with qtbot.waitSignal(page.drawn):
-        board.toggle(Dimension.FILM, 12)
+        board.toggle(Dimension.TITLE, "amadeus")
     assert page.genres.empty_text == page.tables.longest.empty_text == NONE_LEFT_KNOWN
     with qtbot.waitSignal(page.drawn):
         board.toggle(Dimension.RELEASE_DECADE, 1910)

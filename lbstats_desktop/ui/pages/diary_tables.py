@@ -98,7 +98,7 @@ class DiaryTables:
         dates = diary.top_dates(frames, selection)
         most = wording.plural(dates.top[0].count, "viewing", "viewings") if dates.top else ""
         self.top_dates.show_rows(dates.top, f"at most {most} on a day", basis=dates.basis)
-        said = diary.milestones(frames, selection)
+        said = diary.milestones(frames, selection.without(Dimension.FILM))
         last = f"{wording.number(said.entries[-1].value)} so far" if said.entries else ""
         self.milestones.show_rows(said.entries, last, basis=said.basis)
 
@@ -107,7 +107,7 @@ class DiaryTables:
             (self.day_streaks, Dimension.DAY, "day", "days"),
             (self.week_streaks, Dimension.WEEK, "week", "weeks"),
         ):
-            said = streaks.streaks(frames, selection, step)
+            said = streaks.streaks(frames, selection.without(Dimension.DAY), step)
             now = said.running
             running = f"running: {wording.plural(now.length, one, many)}" if now else "none running"
             card.show_rows(said.longest, running, basis=said.basis)
@@ -119,6 +119,7 @@ class DiaryTables:
         self.gaps.show_rows(gaps.gaps, f"{count} of 30 days or more", basis=gaps.basis)
 
     def _draw_rewatches(self, frames: Frames, selection: Selection) -> None:
+        selection = selection.without(Dimension.FILM)
         most = rewatches.most_rewatched(frames, selection)
         first = f"most: {most.entries[0].name}" if most.entries else ""
         basis = wording.plural(most.basis.used, "rewatch", "rewatches")

@@ -189,8 +189,9 @@ class PeoplePage(Page):
         if self._person_id is None or name is None:
             self.person.show_nobody("Nobody is left.")
             return
-        # All that they did, also what is not asked for by the filter on the role.
-        found = person_films(frames, selection.without(self._role), self._person_id)
+        # All that they did, also what the filters on the role and on single films leave out.
+        others = selection.without(self._role).without(Dimension.FILM)
+        found = person_films(frames, others, self._person_id)
         self.person.show_person(found, name)
 
     def _columns(self) -> tuple[FigureColumn[Standing], ...]:

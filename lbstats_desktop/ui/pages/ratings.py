@@ -123,10 +123,13 @@ class RatingsPage(Page):
         self.against_tmdb.draw(*self.shown)
 
     def _draw_drift(self) -> None:
-        _show_changes(self.drift, ratings.drift(*self.shown))
+        frames, selection = self.shown
+        _show_changes(self.drift, ratings.drift(frames, selection.without(Dimension.FILM)))
 
     def _draw_rewatches(self) -> None:
-        _show_changes(self.rewatches, ratings.rewatch_changes(*self.shown))
+        frames, selection = self.shown
+        changes = ratings.rewatch_changes(frames, selection.without(Dimension.FILM))
+        _show_changes(self.rewatches, changes)
 
 
 def _means_card(title: str, dashboard: Dashboard, *, of_film_data: bool = False) -> ChartCard:

@@ -97,7 +97,8 @@ class TasteTables:
 def _draw_films(*cards: tuple[FilmsCard, Rank]) -> Callable[[Frames, Selection], None]:
     def draw(frames: Frames, selection: Selection) -> None:
         for card, rank in cards:
-            said = rank(frames, selection)
+            # What is not chosen stays to be seen beside what is.
+            said = rank(frames, selection.without(Dimension.FILM))
             card.show_rows(said.entries, basis=said.basis)
 
     return draw

@@ -142,11 +142,12 @@ class WatchlistPage(Page):
         self.years_card.draw(bars, lambda: f"most in {most_often(bars)}")
 
     def _draw_since(self) -> None:
-        said = watchlist.since_watched(*self.shown)
+        frames, selection = self.shown
+        said = watchlist.since_watched(frames, selection.without(Dimension.FILM))
         films = wording.plural(len(said.films), "film", "films")
         others = " · ".join(_seen_otherwise(said))
         self.since_card.show_rows(said.films, f"{films}, and still on the list", others)
-        if not said.films and self.shown[0].films.watchlisted.any():
+        if not said.films and frames.films.watchlisted.any():
             self.since_card.tell_empty("\n".join(filter(None, (_NOT_SINCE, others))))
 
     def _draw_ranked(self, card: RankedCard, dimension: Dimension) -> None:
