@@ -99,7 +99,7 @@ def film_columns(
 ) -> dict[Dimension, Column]:
     """The dimensions that film data answers."""
     runtime = facts.runtime_min
-    bands = np.where(runtime == MISSING, MISSING, runtime // scales.RUNTIME_BAND_MIN)
+    bands = np.where(runtime == MISSING, MISSING, scales.runtime_bands(runtime))
     return {
         Dimension.KNOWN: Single(facts.known.astype(np.int64), scales.NUMBERS),
         Dimension.RUNTIME: Single(bands, scales.RUNTIME_BANDS),

@@ -30,9 +30,11 @@ def waiting(frames: Frames, selection: Selection) -> Hours:
 
 
 def bands(frames: Frames, selection: Selection, scope: Scope = Scope.SEEN) -> Bars:
-    """Films by runtime, in bands of 15 minutes; empty ones between are included."""
+    """Films by runtime, in bands of 15 minutes, the last one open; empty ones between are
+    included.
+    """
     known, basis = _known(frames, selection.without(Dimension.RUNTIME), scope)
-    codes = frames.facts.runtime_min[known] // scales.RUNTIME_BAND_MIN
+    codes = scales.runtime_bands(frames.facts.runtime_min[known])
     return count_bars(Dimension.RUNTIME, scales.RUNTIME_BANDS, codes, basis)
 
 
@@ -44,7 +46,7 @@ def ratings_by_band(frames: Frames, selection: Selection) -> Bars:
     return mean_bars(
         Dimension.RUNTIME,
         scales.RUNTIME_BANDS,
-        frames.facts.runtime_min[known] // scales.RUNTIME_BAND_MIN,
+        scales.runtime_bands(frames.facts.runtime_min[known]),
         frames.films.half_stars[known] / 2,
         basis,
     )

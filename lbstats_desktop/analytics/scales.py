@@ -14,7 +14,12 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from lbstats_desktop.analytics.selection import Dimension, Key
+from lbstats_desktop.analytics.selection import (
+    LONGEST_RUNTIME_MIN,
+    RUNTIME_BAND_MIN,
+    Dimension,
+    Key,
+)
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -22,8 +27,6 @@ Bools = NDArray[np.bool_]
 
 MISSING = -1
 """The code of what has no key: no viewing day, no release year."""
-
-RUNTIME_BAND_MIN = 15
 
 _EPOCH = date(1970, 1, 1).toordinal()
 
@@ -109,7 +112,7 @@ def _runtime_band(key: Key) -> int:
     minutes = _number(key)
     if minutes % RUNTIME_BAND_MIN:
         raise ValueError(key)
-    return minutes // RUNTIME_BAND_MIN
+    return min(minutes, LONGEST_RUNTIME_MIN) // RUNTIME_BAND_MIN
 
 
 NUMBERS = Scale(_number, int)
@@ -125,6 +128,11 @@ TIME = {
     Dimension.YEAR: NUMBERS,
     Dimension.WEEKDAY: NUMBERS,
 }
+
+
+def runtime_bands(minutes: Ints) -> Ints:
+    """The codes of the bands that runtimes, none of them MISSING, lie in."""
+    return np.minimum(minutes, LONGEST_RUNTIME_MIN) // RUNTIME_BAND_MIN
 
 
 def days(texts: Iterable[str | None]) -> Ints:

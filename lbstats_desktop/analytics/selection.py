@@ -15,6 +15,11 @@ Key = str | int | float
 """A value of a dimension. Days, weeks, months and quarters are ISO text, which sorts as time
 does."""
 
+RUNTIME_BAND_MIN = 15
+LONGEST_RUNTIME_MIN = 240
+"""The key of the last band of runtimes, which has no end: one film of many hours, a band of its
+own far off, would leave the bands that matter no room."""
+
 
 class Dimension(StrEnum):
     """What a film or viewing can be told apart by, with the keys it has."""
@@ -44,7 +49,7 @@ class Dimension(StrEnum):
     STUDIO = "studio"
     KEYWORD = "keyword"
     COLLECTION = "collection"
-    RUNTIME = "runtime"  # 90: from 90 minutes to 104
+    RUNTIME = "runtime"  # 90: from 90 minutes to 104; 240: 240 minutes and more
     PERSON = "person"  # whoever worked on it
     DIRECTOR = "director"
     ACTOR = "actor"  # the first 15 billed

@@ -5,7 +5,7 @@ A film counts once under each of its keys. Ties are by films, then by name.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -40,6 +40,15 @@ class Tally:
     key: Callable[[int], Key]
     named: Callable[[Key], str]
 
+    def named_like(self, text: str) -> Tally:
+        """The same of those keys only in whose name `text` is, whatever its case and accents."""
+        wanted = fold(text)
+        return self._of_codes(lambda code: wanted in fold(self._name(code)))
+
+    def of(self, keys: Container[Key]) -> Tally:
+        """The same of `keys` only."""
+        return self._of_codes(lambda code: self.key(code) in keys)
+
     def most_watched(self, limit: int | None = None) -> Standings:
         """By films."""
         return self._standings(Order.FILMS, self.films, self.films > 0, limit)
@@ -72,6 +81,13 @@ class Tally:
     def means(self) -> Floats:
         """The mean rating of each key, NaN without any."""
         return self.half_stars / 2 / np.where(self.ratings == 0, np.nan, self.ratings)
+
+    def _of_codes(self, wanted: Callable[[int], bool]) -> Tally:
+        size = len(self.films)
+        mask = np.fromiter(map(wanted, range(size)), np.bool_, size)
+        return replace(
+            self, films=self.films * mask, ratings=self.ratings * mask, likes=self.likes * mask
+        )
 
     def _standings(
         self, order: Order, values: Ints | Floats, ranked: Bools, limit: int | None

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+_HEADER_PX = 22
 _LEGIBLE = 6
 """Letters of a text that is cut, the ellipsis among them, from which on it is worth showing."""
 
@@ -39,13 +40,14 @@ class ElidedLabel(QLabel):
         super().__init__(parent)
         self.whole = ""
         """The line with all its text."""
+        self._shorter = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
-    def set_whole(self, text: str) -> None:
-        """Show `text`, or as much of it as fits."""
-        self.whole = text
+    def set_whole(self, text: str, shorter: str = "") -> None:
+        """Show `text`; where it is too long `shorter`, or else as much of it as fits."""
+        self.whole, self._shorter = text, shorter
         self.updateGeometry()
         self._elide()
 
@@ -61,7 +63,11 @@ class ElidedLabel(QLabel):
         self._elide()
 
     def _elide(self) -> None:
-        shown = self.fontMetrics().elidedText(self.whole, Qt.TextElideMode.ElideRight, self.width())
+        metrics = self.fontMetrics()
+        shown = metrics.elidedText(self.whole, Qt.TextElideMode.ElideRight, self.width())
+        fits = self._shorter and metrics.horizontalAdvance(self._shorter) <= self.width()
+        if shown != self.whole and fits:
+            shown = self._shorter
         # A few letters say less than nothing; the tool tip has them all.
         self.setText(shown if shown == self.whole or len(shown) > _LEGIBLE else "")
         self.setToolTip(self.whole if shown != self.whole else "")
@@ -159,6 +165,8 @@ class Card(QFrame):
 
         header = QHBoxLayout()
         header.setSpacing(12)
+        # Titles side by side stand in one line, whether there is a control beside them or not.
+        header.addStrut(_HEADER_PX)
         header.addWidget(self._title)
         header.addWidget(self._finding, 1)
         if control is not None:
@@ -252,16 +260,16 @@ class FigureCard(QFrame):
         """The number, as shown."""
         return self._number.text()
 
-    def count(self, count: int, caption: str = "") -> None:
-        """Show how many there are, and a word on it."""
+    def count(self, count: int, caption: str = "", shorter: str = "") -> None:
+        """Show how many there are, and a word on it, `shorter` where it does not fit."""
         from lbstats_desktop.ui import wording  # noqa: PLC0415 (not before the first frame)
 
         self._label.setText(self._one if count == 1 else self._many)
-        self.tell(wording.number(count), caption)
+        self.tell(wording.number(count), caption, shorter)
 
-    def tell(self, number: str, caption: str = "") -> None:
-        """Show `number`, as it is written, and a word on it."""
+    def tell(self, number: str, caption: str = "", shorter: str = "") -> None:
+        """Show `number`, as it is written, and a word on it, `shorter` where it does not fit."""
         self._number.setText(number)
-        self._caption.set_whole(caption)
+        self._caption.set_whole(caption, shorter)
         said = f"{number} {self._label.text()}"
         self.setAccessibleName(f"{said}, {caption}" if caption else said)

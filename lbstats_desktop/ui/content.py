@@ -93,14 +93,10 @@ class Content(QWidget):
         self.pages.show_panel(start or self._nothing)
 
     def take_back_filter(self) -> None:
-        """Lift what is searched for if one is searching, else the filter set last."""
-        search, selection = self.header.search, self._dashboard.selection
-        searching = search.hasFocus() and (search.text() or selection.condition(Dimension.TITLE))
-        search.discard_typing()
-        if searching:
-            search.clear()
-            self._dashboard.select(selection.without(Dimension.TITLE))
-        elif selection:
+        """Lift the filter set last."""
+        selection = self._dashboard.selection
+        self.header.search.discard_typing()
+        if selection:
             self._dashboard.select(selection.without(selection.conditions[-1].dimension))
 
     def _leave_panel(self) -> None:

@@ -50,13 +50,34 @@ NAMED = {
     Dimension.KEYWORD: "one theme",
     Dimension.COLLECTION: "one collection",
     Dimension.PERSON: "somebody",
-    Dimension.DIRECTOR: "one director",
-    Dimension.ACTOR: "one actor",
-    Dimension.WRITER: "one writer",
-    Dimension.CINEMATOGRAPHER: "one cinematographer",
-    Dimension.COMPOSER: "one composer",
-    Dimension.EDITOR: "one editor",
-    Dimension.PRODUCER: "one producer",
+    Dimension.DIRECTOR: "somebody",
+    Dimension.ACTOR: "somebody",
+    Dimension.WRITER: "somebody",
+    Dimension.CINEMATOGRAPHER: "somebody",
+    Dimension.COMPOSER: "somebody",
+    Dimension.EDITOR: "somebody",
+    Dimension.PRODUCER: "somebody",
 }
 """Dimensions whose keys are numbers that have names, and what is said where the name is not
 known."""
+
+PLACED = {
+    Dimension.DAY: "seen on",
+    Dimension.WEEKDAY: "seen on",
+    Dimension.WEEK: "seen in",
+    Dimension.MONTH: "seen in",
+    Dimension.QUARTER: "seen in",
+    Dimension.YEAR: "seen in",
+    Dimension.TAG: "tagged",
+    Dimension.ADDED_YEAR: "added in",
+    Dimension.KEYWORD: "theme",
+    Dimension.DIRECTOR: "directed by",
+    Dimension.ACTOR: "with",
+    Dimension.WRITER: "written by",
+    Dimension.CINEMATOGRAPHER: "shot by",
+    Dimension.COMPOSER: "music by",
+    Dimension.EDITOR: "edited by",
+    Dimension.PRODUCER: "produced by",
+}
+"""What goes before a key for it not to be taken for another's: a viewing's year for a release
+year, who directed for who is to be seen."""

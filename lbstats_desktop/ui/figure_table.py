@@ -1,9 +1,10 @@
-"""A table of figures: a click on a row picks it, and a thin bar shows a share."""
+"""A table of figures: a click on a row picks it, a right click offers what charts do, too."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -15,10 +16,17 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+)
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from lbstats_desktop.analytics.selection import Key
+from lbstats_desktop.ui.figure_menu import FigureMenu
 from lbstats_desktop.ui.models.figures import SHARE_ROLE, FigureColumn, FiguresModel
 from lbstats_desktop.ui.quiet_table import QuietTable
 from lbstats_desktop.ui.theme import Appearance
@@ -32,11 +40,13 @@ class FigureTable(QuietTable, Generic[R]):
     """Rows of figures; those in `chosen` are lit.
 
     They are `sorted_by` a column, numbers from the highest and texts from the first letter on
-    unless `highest_first` says otherwise.
+    unless `highest_first` says otherwise. Rows may `stand_for_films`, which can be asked for.
     """
 
     picked = Signal(object, bool)
     """The key of a row that was clicked, or Enter pressed on it; whether with Ctrl."""
+    films_wanted = Signal(object)
+    """The key of a row whose films somebody wants to see."""
 
     def __init__(
         self,
@@ -47,8 +57,10 @@ class FigureTable(QuietTable, Generic[R]):
         *,
         sorted_by: int = 0,
         highest_first: bool | None = None,
+        stand_for_films: bool = True,
     ) -> None:
         super().__init__(name, parent)
+        self._stand_for_films = stand_for_films
         self.figures = FiguresModel(columns, key, self)
         self._chosen: Collection[Key] = ()
         self.setModel(self.figures)
@@ -84,8 +96,28 @@ class FigureTable(QuietTable, Generic[R]):
         index = self.currentIndex()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
             self._pick(index, event.modifiers())
+        elif event.matches(QKeySequence.StandardKey.Copy) and index.isValid():
+            QGuiApplication.clipboard().setText(self._row_text(index.row()))
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_keyboard else self.indexAt(event.pos())
+        below = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        self.menu(index.row()).popup(below if by_keyboard else event.globalPos())
+
+    def menu(self, row: int) -> FigureMenu:
+        """What is offered for a row, or (-1) for the table; the menu is deleted when it closes."""
+        copied = self._row_text(row) if row >= 0 else ""
+        wanted = None
+        if row >= 0 and self._stand_for_films:
+            wanted = partial(self.films_wanted.emit, self.figures.key(row))
+        return FigureMenu(self, self.figures.table, copied=copied, show_films=wanted, unit="row")
+
+    def _row_text(self, row: int) -> str:
+        columns = range(self.figures.columnCount())
+        return "\t".join(str(self.figures.index(row, column).data()) for column in columns)
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:

@@ -10,8 +10,14 @@ from datetime import date
 from PySide6.QtCore import QDate, QLocale
 
 from lbstats_desktop.analytics.figures import Basis, LeftOut, Unit
-from lbstats_desktop.analytics.selection import Condition, Dimension, Key
-from lbstats_desktop.ui.dimension_words import DIMENSION_NAMES, NAMED
+from lbstats_desktop.analytics.selection import (
+    LONGEST_RUNTIME_MIN,
+    RUNTIME_BAND_MIN,
+    Condition,
+    Dimension,
+    Key,
+)
+from lbstats_desktop.ui.dimension_words import DIMENSION_NAMES, NAMED, PLACED
 from lbstats_desktop.ui.territories import country_name, language_name
 
 Names = Mapping[Key, str]
@@ -40,6 +46,7 @@ _LEFT_OUT = {
     LeftOut.NO_REVENUE: ("has no known revenue", "have no known revenue"),
     LeftOut.FEW_VOTES: ("has fewer than 50 votes", "have fewer than 50 votes"),
 }
+_AND_MORE = "min and more"
 _YEARS = {Dimension.RELEASE_YEAR, Dimension.YEAR, Dimension.ADDED_YEAR}
 
 
@@ -192,7 +199,7 @@ def key_label(dimension: Dimension, key: Key, names: Names | None = None) -> str
         Dimension.KNOWN: lambda: "with film data" if key else "without film data",
         Dimension.COUNTRY: lambda: country_name(str(key)),
         Dimension.LANGUAGE: lambda: language_name(str(key)),
-        Dimension.RUNTIME: lambda: f"{number(int(key))}–{number(int(key) + 14)} min",
+        Dimension.RUNTIME: lambda: _runtime_band(int(key)),
     }
     return says.get(dimension, lambda: str(key))()
 
@@ -207,7 +214,7 @@ def axis_label(dimension: Dimension, key: Key) -> str:
         Dimension.MONTH: lambda: month_name(int(str(key)[5:7]), short=True),
         Dimension.QUARTER: lambda: str(key)[5:],
         Dimension.WEEKDAY: lambda: weekday_name(int(key), short=True),
-        Dimension.RUNTIME: lambda: f"{key}′",
+        Dimension.RUNTIME: lambda: f"{key}′" if key != LONGEST_RUNTIME_MIN else f"{key}′+",
     }
     return says.get(dimension, lambda: key_label(dimension, key))()
 
@@ -222,10 +229,8 @@ def condition_label(condition: Condition, names: Names | None = None) -> str:
         if condition.low is None or condition.high is None:
             low, high = condition.low, condition.high
             text = f"up to {said(high)}" if high is not None else f"from {said(low or 0)}"
-        elif condition.low == condition.high:
-            text = said(condition.low)
         else:
-            text = _span(condition.dimension, said(condition.low), said(condition.high))
+            text = range_label(condition.dimension, condition.low, condition.high)
     else:
         wanted = sorted(condition.keys, key=lambda key: (isinstance(key, str), key))
         shown = [said(key) for key in wanted[:3]]
@@ -234,22 +239,42 @@ def condition_label(condition: Condition, names: Names | None = None) -> str:
     return _placed(condition.dimension, text)
 
 
+def range_label(dimension: Dimension, low: Key, high: Key) -> str:
+    """From a key to another in words: 1990–2000, 3–4 ★, 90–134 min."""
+    if low == high:
+        return key_label(dimension, low)
+    return _span(dimension, key_label(dimension, low), key_label(dimension, high))
+
+
 def basis_caption(basis: Basis) -> str:
     """What a figure rests on: from 1,978 ratings · 125 films are unrated; while film data is not
     complete: from 412 of 2,103 films.
     """
-    used = f"from {amount(basis.used, basis.unit)}"
-    reasons = ((basis.left_out, basis.why), *basis.also)
-    if basis.unit is Unit.FILMS and any(n and why is LeftOut.NO_FILM_DATA for n, why in reasons):
-        films = basis.used + sum(count for count, _ in reasons)
-        used = f"from {number(basis.used)} of {amount(films, Unit.FILMS)}"
-        reasons = tuple((n, why) for n, why in reasons if why is not LeftOut.NO_FILM_DATA)
-    return " · ".join([used, *_left_out(reasons)])
+    reasons: Sequence[tuple[int, LeftOut]] = ((basis.left_out, basis.why), *basis.also)
+    if _lacks_film_data(basis):
+        reasons = [reason for reason in reasons if reason[1] is not LeftOut.NO_FILM_DATA]
+    return " · ".join([f"from {used(basis)}", *_left_out(reasons)])
+
+
+def used(basis: Basis) -> str:
+    """How much a figure rests on: 1,978 ratings; while film data is not complete: 412 of 2,103
+    films.
+    """
+    if not _lacks_film_data(basis):
+        return amount(basis.used, basis.unit)
+    films = basis.used + basis.left_out + sum(count for count, _ in basis.also)
+    return f"{number(basis.used)} of {amount(films, Unit.FILMS)}"
 
 
 def left_out_caption(basis: Basis) -> str:
     """What a figure has to leave out: 125 films are unrated. Nothing if it has it all."""
     return " · ".join(_left_out(((basis.left_out, basis.why), *basis.also)))
+
+
+def _lacks_film_data(basis: Basis) -> bool:
+    reasons = ((basis.left_out, basis.why), *basis.also)
+    lacking = any(count and why is LeftOut.NO_FILM_DATA for count, why in reasons)
+    return lacking and basis.unit is Unit.FILMS
 
 
 def _left_out(reasons: Sequence[tuple[int, LeftOut]]) -> list[str]:
@@ -275,24 +300,20 @@ def value_label(value: float, count: int | None, basis: Basis) -> str:
 
 def _span(dimension: Dimension, low: str, high: str) -> str:
     if dimension is Dimension.RUNTIME:
-        return f"{low.partition('–')[0]}–{high.partition('–')[2]}"
+        shortest, longest = low.partition("–")[0], high.partition("–")[2]
+        return f"{shortest}–{longest}" if longest else f"{shortest} {_AND_MORE}"
     joint = "–" if dimension in _YEARS else " – "
     return f"{low.removesuffix(' ★')}{joint}{high}"
 
 
+def _runtime_band(minutes: int) -> str:
+    if minutes >= LONGEST_RUNTIME_MIN:
+        return f"{number(minutes)} {_AND_MORE}"
+    return f"{number(minutes)}–{number(minutes + RUNTIME_BAND_MIN - 1)} min"
+
+
 def _placed(dimension: Dimension, text: str) -> str:
-    # A viewing's year must not be taken for a release year.
-    places = {
-        Dimension.DAY: "seen on ",
-        Dimension.WEEKDAY: "seen on ",
-        Dimension.WEEK: "seen in ",
-        Dimension.MONTH: "seen in ",
-        Dimension.QUARTER: "seen in ",
-        Dimension.YEAR: "seen in ",
-        Dimension.TAG: "tagged ",
-        Dimension.ADDED_YEAR: "added in ",
-    }
-    return places.get(dimension, "") + text
+    return f"{PLACED[dimension]} {text}" if dimension in PLACED else text
 
 
 def _day_pattern() -> str:

@@ -25,7 +25,7 @@ def known_keys(data: LibraryFilmData, film: FilmRow, dimension: Dimension) -> se
     if fact is None:
         return set()
     if dimension == Dimension.RUNTIME:
-        return {fact.runtime_min // 15 * 15} if fact.runtime_min else set()
+        return {min(fact.runtime_min, 240) // 15 * 15} if fact.runtime_min else set()
     if dimension == Dimension.COUNTRY:
         return set(fact.countries.split("\n")) - {""}
     if dimension == Dimension.LANGUAGE:

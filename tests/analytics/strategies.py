@@ -34,7 +34,7 @@ KEYS: dict[Dimension, st.SearchStrategy[Key]] = {
     Dimension.REWATCH: st.integers(0, 1),
     Dimension.TAG: st.sampled_from(["cinema", "home", "x"]),
     Dimension.KNOWN: st.integers(0, 1),
-    Dimension.RUNTIME: st.sampled_from([0, 75, 90, 105, 600]),
+    Dimension.RUNTIME: st.sampled_from([0, 75, 90, 105, 240]),
     Dimension.COUNTRY: st.sampled_from(["DE", "FR", "SU"]),
     Dimension.LANGUAGE: st.sampled_from(["de", "en", "fr", "xx"]),
     **dict.fromkeys((d for d in OF_FILM_DATA if d not in PLAIN), st.integers(0, 4)),

@@ -71,6 +71,24 @@ def test_bands_are_quarters_of_an_hour() -> None:
     assert runtimes.bands(frames, NOTHING, Scope.WATCHLIST).keys == ()
 
 
+def test_the_last_band_has_no_end() -> None:
+    member = Member()
+    for minutes in (230, 240, 270, 900):
+        seen(member, f"{minutes}", minutes)
+    frames = member.frames()
+    bands = runtimes.bands(frames, NOTHING)
+
+    assert dict(zip(bands.keys, bands.values, strict=True)) == {225: 1, 240: 3}
+    assert frames.film_ids(NOTHING.keeping(Dimension.RUNTIME, {240})) == (102, 103, 104)
+    assert len(frames.film_ids(NOTHING.ranging(Dimension.RUNTIME, 225, 240))) == 4
+
+
+def test_a_filter_by_a_band_beyond_the_last_is_one_by_the_last() -> None:
+    member = Member()
+    seen(member, "Long", 900)
+    assert member.frames().film_ids(NOTHING.keeping(Dimension.RUNTIME, {900})) == (101,)
+
+
 def test_ratings_by_band() -> None:
     member = Member()
     for rating, minutes in ((4.0, 90), (3.0, 100), (5.0, 121), (None, 95), (1.0, None)):

@@ -77,6 +77,20 @@ def test_highest_rated_needs_three_and_ties_go_to_more_films() -> None:
     assert (found.basis.used, found.basis.unit, found.basis.left_out) == (11, Unit.RATINGS, 2)
 
 
+def test_a_tally_of_some_names_or_keys_ranks_those_only() -> None:
+    member = Member()
+    rated(member, 1, 5.0, 5.0, 5.0)
+    rated(member, 2, 3.0)
+    rated(member, 3, 4.0, 4.0)
+    member.film_data.names.update({("genre", 1): "Drama", ("genre", 2): "Ópera"})
+    counted = tally(member.frames(), NOTHING, Dimension.GENRE)
+
+    assert [row.key for row in counted.named_like("OPER").most_watched().rows] == [2]
+    assert counted.named_like("oper").highest_rated().rows == ()
+    assert [row.key for row in counted.of({2, 3}).most_watched().rows] == [3, 2]
+    assert counted.of({2, 3}).most_watched().of == 2
+
+
 def test_mean_ratings_show_all_with_the_number_behind_them() -> None:
     member = Member()
     rated(member, 1, 5.0)

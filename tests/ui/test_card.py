@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from lbstats_desktop.ui.card import Card, ElidedLabel, FigureCard, Segments
@@ -46,6 +46,34 @@ def test_a_finding_that_is_too_long_is_whole_in_its_tool_tip(qtbot: QtBot) -> No
     label.resize(600, 20)
     assert label.text() == "most often 4 ★, 448 of 1,978"
     assert label.toolTip() == ""
+
+
+def test_titles_stand_in_one_line_with_and_without_a_control(qtbot: QtBot) -> None:
+    centers = []
+    link = QPushButton("Show all 19")
+    link.setProperty("role", "link")
+    for control in (None, link, Segments({"All": 1}, "Which")):
+        card = Card("Genres", QWidget(), control=control)
+        qtbot.addWidget(card)
+        card.show()
+        title = card.findChild(QLabel)
+        centers.append(title.mapTo(card, title.rect().center()).y())
+    assert max(centers) - min(centers) <= 1
+
+
+def test_a_line_too_long_is_said_shorter_where_that_fits(qtbot: QtBot) -> None:
+    label = ElidedLabel("caption")
+    qtbot.addWidget(label)
+    label.show()
+    label.set_whole("from 1,551 of 2,103 films", "1,551 of 2,103 films")
+    width = label.fontMetrics().horizontalAdvance
+    label.resize(width("1,551 of 2,103 films") + 1, 20)
+    assert label.text() == "1,551 of 2,103 films"
+    assert label.toolTip() == "from 1,551 of 2,103 films"
+    label.resize(width("1,551 of 2,103 films") - 9, 20)
+    assert label.text().endswith("…")
+    label.resize(600, 20)
+    assert label.text() == "from 1,551 of 2,103 films"
 
 
 def test_a_figure_card_is_read_as_a_sentence(qtbot: QtBot) -> None:

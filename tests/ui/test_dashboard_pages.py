@@ -140,6 +140,38 @@ def test_diary_tells_months_days_and_streaks(qtbot: QtBot) -> None:
     assert [row[0] for row in cells(page.tables.delay)] == ["2025", "2024"]
 
 
+def test_a_milestone_stands_for_its_film(qtbot: QtBot) -> None:
+    board = dashboard(DIARY)
+    page = show(qtbot, DiaryPage(board))
+    assert cells(page.tables.milestones)[0][0] == "Persona (1966)"
+    click_row(qtbot, page, page.tables.milestones, 0)
+    assert board.selection == Selection().keeping(Dimension.FILM, [10])
+    assert len(cells(page.tables.milestones)) == 2, "what is not chosen stays beside it"
+    assert page.tables.milestones.table.lit == ("4/10", "1/10")
+
+
+def test_a_streak_that_is_chosen_stays_among_the_others(qtbot: QtBot) -> None:
+    page = show(qtbot, DiaryPage(dashboard(DIARY)))
+    streaks = cells(page.tables.day_streaks)
+    assert len(streaks) == 2
+    click_row(qtbot, page, page.tables.day_streaks, 0)
+    assert cells(page.tables.day_streaks) == streaks
+    assert len(page.tables.day_streaks.table.lit) == 1
+
+
+def test_a_median_between_two_years_is_not_rounded(qtbot: QtBot) -> None:
+    page = show(qtbot, DiaryPage(dashboard()))
+    assert [row[3] for row in cells(page.tables.delay)] == ["59 years", "37.5 years"]
+
+
+def test_tables_of_the_diary_say_what_they_rest_on(qtbot: QtBot) -> None:
+    page = show(qtbot, DiaryPage(dashboard(DIARY)))
+    tables, basis = page.tables, "from 4 viewings · 2 films have no viewing date"
+    for card in (tables.top_dates, tables.milestones, tables.gaps, tables.day_streaks):
+        assert card.caption == basis
+    assert tables.rewatched.caption == "from 1 rewatch"
+
+
 def test_viewings_without_a_long_gap_blame_no_filter(qtbot: QtBot) -> None:
     board = dashboard(DIARY)
     page = show(qtbot, DiaryPage(board))
@@ -189,6 +221,9 @@ def test_ratings_tell_what_is_usual_and_what_changed(qtbot: QtBot) -> None:
     assert page.high.accessibleName() == "50 % 4 ★ and above, of 4 ratings"
     assert cells(page.drift) == [["Persona (1966)", "3 ★", "4 ★", "+1.0"]]
     assert page.drift.finding == "1 up, 0 down, +1.0 ★ on average"
+    assert page.drift.caption == (
+        "from 2 films · 3 films have no rating then or now · 1 with the same rating"
+    )
     assert cells(page.rewatches) == [["Persona (1966)", "3 ★", "4 ★", "+1.0"]]
 
 

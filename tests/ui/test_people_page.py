@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
-from lbstats_desktop.analytics.selection import Dimension
+from lbstats_desktop.analytics.selection import Dimension, Selection
 from lbstats_desktop.domain.library import CreditRow
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.figure_table import FigureTable
@@ -130,6 +131,20 @@ def test_filters_that_leave_nobody_are_named(qtbot: QtBot) -> None:
     assert page.person.did.text() == "No film of theirs is left."
 
 
+def test_whoever_filters_take_away_makes_way_unless_clicked(qtbot: QtBot) -> None:
+    board = known()
+    page = show(qtbot, PeoplePage(board))
+    assert page.person.title == "Agnès Varda"
+    with qtbot.waitSignal(page.drawn):
+        board.toggle(Dimension.RELEASE_DECADE, 1960)
+    assert page.person.title == "Ingmar Bergman"
+    click_row(qtbot, page, page.standings, 0)
+    with qtbot.waitSignal(page.drawn):
+        board.select(Selection().keeping(Dimension.RELEASE_DECADE, [2000]))
+    assert page.person.title == "Ingmar Bergman"
+    assert page.person.did.text() == "No film of theirs is left."
+
+
 def test_a_film_of_a_person_filters_by_it(qtbot: QtBot) -> None:
     board = known()
     page = show(qtbot, PeoplePage(board))
@@ -153,17 +168,47 @@ def test_names_have_room_in_any_window(qtbot: QtBot, width: int) -> None:
     assert page.standings.table.isColumnHidden(2) == (width < 1000)
 
 
-def test_of_many_the_first_hundred_are_listed(qtbot: QtBot) -> None:
-    count = AT_MOST + 20
+def crowd(count: int) -> Dashboard:
     library = replace(LIBRARY, films=[film(1, "Film", 2000)], viewings=[], list_items=[])
     data = replace(
         FILM_DATA,
         facts=[facts(1)],
         named=[],
         credits=[CreditRow(1, "producer", ",".join(map(str, range(count))))],
-        people={i: f"Person {i:03}" for i in range(count)},
+        people={i: f"Pérson {i:03}" for i in range(count)},
     )
-    page = show(qtbot, PeoplePage(dashboard(library, film_data=data)))
+    return dashboard(library, film_data=data)
+
+
+def test_of_many_the_first_hundred_are_listed(qtbot: QtBot) -> None:
+    page = show(qtbot, PeoplePage(crowd(AT_MOST + 20)))
     press(page, "Role: Producers")
     assert len(cells(page.standings)) == AT_MOST
     assert page.standings.caption == "from 1 film · the first 100 of 120 producers"
+
+
+def test_whoever_is_not_listed_is_found_by_a_part_of_the_name(qtbot: QtBot) -> None:
+    board = crowd(AT_MOST + 20)
+    page = show(qtbot, PeoplePage(board))
+    press(page, "Role: Producers")
+    qtbot.keyClicks(page.search, "person 11")
+    qtbot.waitUntil(lambda: len(cells(page.standings)) == 10)
+    assert page.standings.caption == "from 1 film · 10 producers"
+    assert page.person.title == "Pérson 110"
+    click_row(qtbot, page, page.standings, 9)
+    assert page.person.title == "Pérson 119"
+    qtbot.keyClick(page.search, Qt.Key.Key_Escape)
+    assert page.search.text() == ""
+    assert len(cells(page.standings)) == AT_MOST + 1, "who is filtered by stays in the list"
+    assert page.standings.table.lit == (119,)
+
+
+def test_somebody_is_found_also_without_enough_to_be_ranked_by(qtbot: QtBot) -> None:
+    page = show(qtbot, PeoplePage(known()))
+    press(page, "Rank by: Highest rated")
+    qtbot.keyClicks(page.search, "varda")
+    qtbot.keyClick(page.search, Qt.Key.Key_Return)
+    assert [row[0] for row in cells(page.standings)] == ["Agnès Varda"]
+    page.search.setText("nobody")
+    qtbot.keyClick(page.search, Qt.Key.Key_Return)
+    assert page.standings.empty_text.startswith("No director of the films here is called “nobody”")

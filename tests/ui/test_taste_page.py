@@ -14,7 +14,12 @@ from lbstats_desktop.analytics.selection import Dimension, Selection
 from lbstats_desktop.domain.library import LibraryFilmData, NamedKind, NamedRow
 from lbstats_desktop.ui.card import Card
 from lbstats_desktop.ui.dashboard import Dashboard
-from lbstats_desktop.ui.pages.chart_card import NEEDS_FILM_DATA, NO_MATCH, ChartCard
+from lbstats_desktop.ui.pages.chart_card import (
+    NEEDS_FILM_DATA,
+    NO_MATCH,
+    NONE_LEFT_KNOWN,
+    ChartCard,
+)
 from lbstats_desktop.ui.pages.overview import OverviewPage
 from lbstats_desktop.ui.pages.ranked_card import TOP, RankedCard
 from lbstats_desktop.ui.pages.ratings import RatingsPage
@@ -78,7 +83,7 @@ def test_the_map_names_the_countries_it_cannot_show(qtbot: QtBot) -> None:
 def test_the_highest_rated_have_three_ratings(qtbot: QtBot) -> None:
     page = show(qtbot, TastePage(known()))
     choose(page, Order.RATING)
-    assert page.genres.finding == "highest: Drama, 4 ★"
+    assert page.genres.finding == "highest: Drama, 4.00 ★"
     assert page.genres.keys_shown == (18,)
     assert page.studios.empty_text == NONE_RANKED
     assert page.world.empty_text == NONE_RANKED
@@ -101,6 +106,7 @@ def test_the_films_that_stand_out_are_listed(qtbot: QtBot) -> None:
 def test_collections_are_told_by_how_far_they_are(qtbot: QtBot) -> None:
     tables = show(qtbot, TastePage(known())).tables
     assert tables.collections.finding == "1 complete, 0 almost"
+    assert tables.collections.caption == "from 3 of 5 films"
     assert cells(tables.collections) == [["Amélie Collection", "1 of 1", "100 %"]]
     complete, almost = 1, 2
     for chosen, rows in ((almost, 0), (complete, 1)):
@@ -150,6 +156,22 @@ def test_a_click_on_a_bar_row_or_country_filters(qtbot: QtBot) -> None:
     assert board.selection == Selection().toggled(Dimension.COLLECTION, 70)
 
 
+def test_a_film_that_is_chosen_stays_among_the_others(qtbot: QtBot) -> None:
+    page = show(qtbot, TastePage(known()))
+    longest = cells(page.tables.longest)
+    click_row(qtbot, page, page.tables.longest, 1)
+    assert cells(page.tables.longest) == longest
+    assert len(page.tables.longest.table.lit) == 1
+
+
+def test_collections_whose_films_are_not_counted_yet_are_called_neither(qtbot: QtBot) -> None:
+    page = show(qtbot, TastePage(dashboard(film_data=replace(FILM_DATA, collection_parts={70: 0}))))
+    card = page.tables.collections
+    assert card.finding == "1 collection"
+    assert card.caption.endswith("of 1 collection it is not known how many films there are")
+    assert cells(card) == [["Amélie Collection", "1", "–"]]
+
+
 def test_without_film_data_every_card_says_how_to_get_it(qtbot: QtBot) -> None:
     board = dashboard()
     page = show(qtbot, TastePage(board))
@@ -165,9 +187,11 @@ def test_filters_that_leave_nothing_known_are_the_reason(qtbot: QtBot) -> None:
     board = known()
     page = show(qtbot, TastePage(board))
     with qtbot.waitSignal(page.drawn):
-        board.toggle(Dimension.FILM, 12)
-    assert page.genres.empty_text == NO_MATCH
-    assert page.tables.longest.empty_text == NO_MATCH
+        board.toggle(Dimension.TITLE, "amadeus")
+    assert page.genres.empty_text == page.tables.longest.empty_text == NONE_LEFT_KNOWN
+    with qtbot.waitSignal(page.drawn):
+        board.toggle(Dimension.RELEASE_DECADE, 1910)
+    assert page.genres.empty_text == page.tables.longest.empty_text == NO_MATCH
 
 
 def test_cards_fill_in_as_film_data_comes(qtbot: QtBot) -> None:
@@ -185,11 +209,11 @@ def test_cards_fill_in_as_film_data_comes(qtbot: QtBot) -> None:
     assert [len(chart.scene().items()) for chart in charts] == items
     assert overview.hours.isVisible()
     # Persona was seen twice, the others once.
-    assert overview.hours.accessibleName() == "7 hours, of 3 known films"
-    assert overview.countries.accessibleName() == "5 countries, of 3 known films"
+    assert overview.hours.accessibleName() == "7 hours, from 3 of 5 films"
+    assert overview.countries.accessibleName() == "5 countries, from 3 of 5 films"
     assert overview.directors.number == "2"
     assert overview.languages.number == "3"
-    assert overview.watchlist.accessibleName() == "2 to watch, 2 h of films"
+    assert overview.watchlist.accessibleName() == "2 to watch, 2 h from 1 of 2 films"
 
 
 def test_ratings_stand_beside_tmdb(qtbot: QtBot) -> None:
@@ -199,7 +223,7 @@ def test_ratings_stand_beside_tmdb(qtbot: QtBot) -> None:
     assert against.points.finding == "yours 0.07 ★ higher on average"
     assert cells(against.above) == [["Zodiac (2007)", "4½ ★", "3.75 ★", "+0.75"]]
     assert [row[0] for row in cells(against.below)] == ["Amélie (2001)", "Persona (1966)"]
-    assert page.genres.finding == "highest: Drama, 4 ★"
+    assert page.genres.finding == "highest: Drama, 4.00 ★"
     assert page.runtimes.caption.startswith("from 3 ratings")
     zodiac = 2
     click_mark(qtbot, page, against.points, zodiac)

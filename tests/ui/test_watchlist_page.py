@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pytestqt.qtbot import QtBot
 
 from lbstats_desktop.analytics.selection import Dimension
 from lbstats_desktop.domain.library import Library
 from lbstats_desktop.ui.dashboard import Dashboard
-from lbstats_desktop.ui.pages.chart_card import NEEDS_FILM_DATA
+from lbstats_desktop.ui.pages.chart_card import NEEDS_FILM_DATA, NONE_OF_THESE_YET
 from lbstats_desktop.ui.pages.tonight_card import NOTHING_FITS
 from lbstats_desktop.ui.pages.watchlist import WatchlistPage
 from tests.ui.member import FILM_DATA, LIBRARY, dashboard, film, viewing
+from tests.ui.test_dashboard_pages import cells
 
 WATCHED_SINCE = Library(
     films=[
@@ -49,6 +52,22 @@ def test_it_shows_what_waits_the_latest_first(qtbot: QtBot) -> None:
 def test_it_names_what_was_watched_since(qtbot: QtBot) -> None:
     page = show(qtbot, dashboard(WATCHED_SINCE))
     assert page.since.accessibleName() == "1 watched since, last: Nashville"
+    assert cells(page.since_card) == [["Nashville (1975)", "1 Jan 2025", "2.0 years"]]
+
+
+def test_it_says_why_nothing_was_watched_since(qtbot: QtBot) -> None:
+    board = dashboard(
+        Library(
+            [*LIBRARY.films, film(22, "Nashville", 1975, watchlisted=1, watchlisted_on=None)],
+            [*LIBRARY.viewings, viewing(9, 22, None)],
+            [],
+            [],
+            [],
+        )
+    )
+    page = show(qtbot, board)
+    assert page.since_card.empty_text.startswith("None of these films was watched after")
+    assert page.since_card.empty_text.endswith("1 film was seen on no day known")
 
 
 def test_charts_count_decades_and_years_of_adding(qtbot: QtBot) -> None:
@@ -114,6 +133,13 @@ def test_without_film_data_hours_and_evenings_say_what_would_fill_them(qtbot: Qt
     assert not page.hours.isVisible()
     for card in (page.tonight, page.runtimes_card, page.genres_card, page.countries_card):
         assert card.empty_text == NEEDS_FILM_DATA
+
+
+def test_while_film_data_of_the_watchlist_has_not_come_that_is_the_reason(qtbot: QtBot) -> None:
+    of_seen_films = replace(FILM_DATA, facts=[f for f in FILM_DATA.facts if f.film_id != 20])
+    page = show(qtbot, dashboard(film_data=of_seen_films))
+    for card in (page.tonight, page.runtimes_card, page.genres_card, page.countries_card):
+        assert card.empty_text == NONE_OF_THESE_YET
 
 
 def test_film_data_tells_hours_runtimes_and_countries(qtbot: QtBot) -> None:

@@ -156,6 +156,7 @@ def test_marks_tell_share_or_the_number_behind_a_mean() -> None:
         (Dimension.LANGUAGE, "xx", "no language"),
         (Dimension.LANGUAGE, "q?", "q?"),
         (Dimension.RUNTIME, 90, "90–104 min"),
+        (Dimension.RUNTIME, 240, "240 min and more"),
         (Dimension.KNOWN, 0, "without film data"),
         (Dimension.GENRE, 18, "one genre"),
     ],
@@ -166,8 +167,12 @@ def test_what_film_data_tells_in_words(dimension: Dimension, key: Key, text: str
 
 def test_what_tmdb_numbers_goes_by_its_name() -> None:
     assert wording.key_label(Dimension.DIRECTOR, 7, {7: "Agnès Varda"}) == "Agnès Varda"
+    director = Condition(Dimension.DIRECTOR, frozenset({7}))
+    assert wording.condition_label(director, {7: "Agnès Varda"}) == "directed by Agnès Varda"
     runtimes = Condition(Dimension.RUNTIME, low=90, high=120)
     assert wording.condition_label(runtimes) == "90–134 min"
+    without_end = Condition(Dimension.RUNTIME, low=180, high=240)
+    assert wording.condition_label(without_end) == "180 min and more"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -19,9 +21,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from lbstats_desktop.analytics.selection import Condition, Key
+from lbstats_desktop.ui import wording
 from lbstats_desktop.ui.charts.marks import Marks, is_chosen
-from lbstats_desktop.ui.charts.menu import ChartMenu
 from lbstats_desktop.ui.charts.veil import Row, paint_band, paint_glow, paint_ring, paint_tag
+from lbstats_desktop.ui.figure_menu import FigureMenu
 from lbstats_desktop.ui.theme import Appearance, Theme
 
 FADED = 0.35
@@ -226,8 +229,19 @@ class Chart(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         if by_key and index != NOWHERE:
             at = self.mapToGlobal(self.mark_rect(index).center().toPoint())
         self._hover(NOWHERE)
-        menu = ChartMenu(self, None if index == NOWHERE else index)
-        menu.popup(at)
+        self.menu(index).popup(at)
+
+    def menu(self, index: int) -> FigureMenu:
+        """What is offered for a mark, or (NOWHERE) for the chart; the menu is deleted when it
+        closes.
+        """
+        marks = self.marks
+        key = marks.keys[index] if marks is not None and index != NOWHERE else None
+        if marks is None or key is None:
+            return FigureMenu(self, self.table)
+        copied = "\t".join(text for text, _ in self.tag_rows(index))
+        wanted = partial(self.films_wanted.emit, marks.dimension, key) if marks.dimension else None
+        return FigureMenu(self, self.table, copied=copied, show_films=wanted)
 
     def _hover(self, index: int) -> None:
         if index != self._hovered:
@@ -317,6 +331,6 @@ class Chart(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
 
     def _band_label(self) -> str:
         low, high = self._band_keys(*(self._band or (0, 0)))
-        if self.marks is None or low is None or high is None:
+        if self.marks is None or self.marks.dimension is None or low is None or high is None:
             return ""
-        return f"{self.marks.label(low)} – {self.marks.label(high)}"
+        return wording.range_label(self.marks.dimension, low, high)

@@ -187,5 +187,5 @@ def _named(entry: FilmEntry) -> str:
 
 def _told(entry: FilmEntry) -> str:
     theirs = math.nan if entry.other is None else entry.other
-    difference = wording.signed(entry.value - theirs)
+    difference = wording.signed(entry.value - theirs, 2)
     return f"{wording.stars(entry.value)} · TMDB {wording.decimal(theirs)} · {difference}"

@@ -222,7 +222,7 @@ class WorldMap(Chart):
     def _said(self, value: float) -> str:
         if self.marks is None or self.marks.counts is None:
             return wording.number(value)
-        return wording.stars(value)
+        return wording.mean_stars(value)
 
 
 def _dot(at: QPointF) -> QPainterPath:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
@@ -77,6 +78,11 @@ class FiguresModel(QAbstractTableModel, Generic[R]):
         self.endResetModel()
         return True
 
+    def table(self) -> list[list[str]]:
+        """The figures as rows, with a header; numbers plain, whatever the locale."""
+        header = [column.title for column in self._columns]
+        return [header, *([_plain(column, row) for column in self._columns] for row in self._rows)]
+
     def key(self, row: int) -> Key:
         """What tells the row from others."""
         return self._key(self._rows[row])
@@ -138,6 +144,13 @@ class FiguresModel(QAbstractTableModel, Generic[R]):
         # Sorting keeps equal rows as they are, also from highest to lowest.
         there.sort(key=itemgetter(0), reverse=order == Qt.SortOrder.DescendingOrder)
         return [row for _, row in there] + missing
+
+
+def _plain(column: FigureColumn[R], row: R) -> str:
+    value = column.value(row)
+    if isinstance(value, str):
+        return value if column.right else column.text(row)
+    return "" if math.isnan(value) else f"{value:.10g}"
 
 
 def _alignment(right: bool) -> Qt.AlignmentFlag:

@@ -43,9 +43,9 @@ class AgainstTmdbCards:
             self._chart.draw(Ranking(said.points, said.basis), selected=selected)
             self.points.tell(_mean(said), wording.basis_caption(said.basis))
         else:
-            self.points.say_empty()
-        self.above.show_rows(said.above, "yours is higher")
-        self.below.show_rows(said.below, "yours is lower")
+            self.points.say_empty(said.basis)
+        self.above.show_rows(said.above, "yours is higher", basis=said.basis)
+        self.below.show_rows(said.below, "yours is lower", basis=said.basis)
 
 
 def _mean(said: AgainstTmdb) -> str:
@@ -62,7 +62,7 @@ def _films_card(
     columns: tuple[FigureColumn[FilmEntry], ...] = (
         FILM_COLUMN,
         number_column("Yours", lambda row: row.value, lambda row: wording.stars(row.value), "4½ ★"),
-        number_column("TMDB", _theirs, lambda row: wording.stars(_theirs(row)), "4.44 ★"),
+        number_column("TMDB", _theirs, lambda row: wording.mean_stars(_theirs(row)), "4.44 ★"),
         number_column(
             "Difference", _difference, lambda row: wording.signed(_difference(row), 2), "+0.55"
         ),

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from lbstats_desktop.analytics.figures import Bars, Lines, Matrix
+from lbstats_desktop.analytics.figures import Bars, Basis, LeftOut, Lines, Matrix, Unit
+from lbstats_desktop.domain.session import SessionStatus
 from lbstats_desktop.ui import wording
 from lbstats_desktop.ui.card import Card
 from lbstats_desktop.ui.charts.chart import Chart
@@ -20,6 +21,11 @@ NEEDS_FILM_DATA = (
     "This needs film data from TMDB, and none is known here yet. "
     "A TMDB key, which is free, can be entered in Settings; the rest goes by itself."
 )
+NONE_OF_THESE_YET = (
+    "This needs film data, and of the films that could count here none has any yet. "
+    "What TMDB knows appears by itself; Matches shows what was not found."
+)
+NONE_LEFT_KNOWN = "No film that meets the filters has film data yet. Lift one to see more."
 
 FEW = 3
 """A mean over fewer ratings is not called the highest."""
@@ -55,7 +61,7 @@ class ChartCard(Card):
     ) -> None:
         """Draw `figure`; `finding` is asked for only when there is something to find."""
         if not figure.basis.used:
-            self.say_empty()
+            self.say_empty(figure.basis)
             return
         selection = self._dashboard.selection
         selected = selection.condition(figure.dimension) if figure.dimension else None
@@ -63,19 +69,30 @@ class ChartCard(Card):
         self.tell(finding(), wording.basis_caption(figure.basis))
         self.chart.draw(figure, selected=selected, **options)
 
-    def say_empty(self) -> None:
+    def say_empty(self, basis: Basis | None = None) -> None:
         """Say why there is nothing to draw: the filters, film data, or the export."""
-        self.tell_empty(
-            why_nothing(self._dashboard, self._why_empty, of_film_data=self._of_film_data)
-        )
+        lacking = why_no_film_data(self._dashboard, basis) if self._of_film_data else ""
+        self.tell_empty(lacking or why_nothing(self._dashboard, self._why_empty))
 
 
-def why_nothing(dashboard: Dashboard, empty: str, *, of_film_data: bool) -> str:
-    """Why a card has nothing to show: no film data, the filters, or `empty`."""
-    frames = dashboard.frames
-    if of_film_data and (frames is None or not frames.facts.known.any()):
-        return NEEDS_FILM_DATA
+def why_nothing(dashboard: Dashboard, empty: str) -> str:
+    """Why a card has nothing to show: the filters, or `empty`."""
     return NO_MATCH if dashboard.selection else empty
+
+
+def why_no_film_data(dashboard: Dashboard, basis: Basis | None) -> str:
+    """Why a figure of film data rests on none; "" if a lack of it is not the reason."""
+    session, frames = dashboard.session, dashboard.frames
+    if session is None or frames is None or not frames.facts.known.any():
+        enriching = session is not None and session.status is SessionStatus.ENRICHING
+        return NONE_OF_THESE_YET if enriching else NEEDS_FILM_DATA
+    if basis is None or basis.used or basis.unit not in {Unit.FILMS, Unit.RATINGS}:
+        return ""
+    reasons = ((basis.left_out, basis.why), *basis.also)
+    lacking = any(count and why is LeftOut.NO_FILM_DATA for count, why in reasons)
+    if not lacking:
+        return ""
+    return NONE_LEFT_KNOWN if dashboard.selection else NONE_OF_THESE_YET
 
 
 def highest(bars: Bars) -> int:

@@ -25,6 +25,7 @@ from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.pages.chart_card import ChartCard, busiest, most_often
 from lbstats_desktop.ui.pages.diary_tables import DiaryTables
 from lbstats_desktop.ui.pages.page import Page
+from lbstats_desktop.ui.pages.table_card import TEN_ROWS_PX
 
 STEPS = {
     "Day": Dimension.DAY,
@@ -78,7 +79,7 @@ class DiaryPage(Page):
         for card in (self.matrix, self.weekdays, self.years):
             grid.add_card(card)
         for table in self.tables.cards:
-            grid.add_card(table)
+            grid.add_card(table, height_px=TEN_ROWS_PX)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(grid)
@@ -98,7 +99,7 @@ class DiaryPage(Page):
         self.entries.count(said.entries, span)
         days = wording.plural(period.days if period else 0, "day", "days")
         months = wording.plural(said.months, "month", "months")
-        self.per_month.tell(wording.decimal(said.per_month, 1), f"over {months}, {days}")
+        self.per_month.tell(wording.decimal(said.per_month, 1), f"{months}, {days}")
         _tell_month(self.busiest, said.busiest)
         _tell_month(self.quietest, said.quietest)
         for card, step, one, many in (

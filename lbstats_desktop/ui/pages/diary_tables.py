@@ -92,40 +92,41 @@ class DiaryTables:
             if newest
             else ""
         )
-        self.delay.show_rows(rows, finding, wording.basis_caption(said.in_release_year.basis))
+        self.delay.show_rows(rows, finding, basis=said.in_release_year.basis)
 
     def _draw_dates(self, frames: Frames, selection: Selection) -> None:
-        top = diary.top_dates(frames, selection).top
-        most = wording.plural(top[0].count, "viewing", "viewings") if top else ""
-        self.top_dates.show_rows(top, f"at most {most} on a day")
-        entries = diary.milestones(frames, selection).entries
-        last = f"{wording.number(entries[-1].value)} so far" if entries else ""
-        self.milestones.show_rows(entries, last)
+        dates = diary.top_dates(frames, selection)
+        most = wording.plural(dates.top[0].count, "viewing", "viewings") if dates.top else ""
+        self.top_dates.show_rows(dates.top, f"at most {most} on a day", basis=dates.basis)
+        said = diary.milestones(frames, selection.without(Dimension.FILM))
+        last = f"{wording.number(said.entries[-1].value)} so far" if said.entries else ""
+        self.milestones.show_rows(said.entries, last, basis=said.basis)
 
     def _draw_streaks(self, frames: Frames, selection: Selection) -> None:
         for card, step, one, many in (
             (self.day_streaks, Dimension.DAY, "day", "days"),
             (self.week_streaks, Dimension.WEEK, "week", "weeks"),
         ):
-            said = streaks.streaks(frames, selection, step)
+            said = streaks.streaks(frames, selection.without(Dimension.DAY), step)
             now = said.running
             running = f"running: {wording.plural(now.length, one, many)}" if now else "none running"
-            card.show_rows(said.longest, running)
+            card.show_rows(said.longest, running, basis=said.basis)
         gaps = streaks.gaps(frames, selection)
         if gaps.basis.used and not gaps.gaps:
             self.gaps.tell_empty(_NO_GAPS)
             return
-        found = gaps.gaps
-        self.gaps.show_rows(
-            found, wording.plural(len(found), "gap", "gaps") + " of 30 days or more"
-        )
+        count = wording.plural(len(gaps.gaps), "gap", "gaps")
+        self.gaps.show_rows(gaps.gaps, f"{count} of 30 days or more", basis=gaps.basis)
 
     def _draw_rewatches(self, frames: Frames, selection: Selection) -> None:
-        most = rewatches.most_rewatched(frames, selection).entries
-        self.rewatched.show_rows(most, f"most: {most[0].name}" if most else "")
+        selection = selection.without(Dimension.FILM)
+        most = rewatches.most_rewatched(frames, selection)
+        first = f"most: {most.entries[0].name}" if most.entries else ""
+        basis = wording.plural(most.basis.used, "rewatch", "rewatches")
+        self.rewatched.show_rows(most.entries, first, f"from {basis}")
         said = rewatches.years_between(frames, selection)
         typical = f"half of them after {wording.decimal(said.median_years, 1)} years or more"
-        self.years_between.show_rows(said.longest, typical)
+        self.years_between.show_rows(said.longest, typical, basis=said.basis)
 
     def _draw_import_days(self, frames: Frames, _selection: Selection) -> None:
         found = diary.import_days(frames)
@@ -156,7 +157,7 @@ def _delay_card(dashboard: Dashboard) -> TableCard[YearDelay]:
     )
     columns: tuple[FigureColumn[YearDelay], ...] = (
         FigureColumn("Seen in", lambda row: str(row.year), lambda row: str(row.year), right=False),
-        number_column("Viewings", lambda row: row.viewings, lambda row: str(row.viewings)),
+        number_column("Viewings", lambda row: row.viewings, _viewings),
         shares,
         number_column("Median age", lambda row: row.median_age, _age, "100 years"),
     )
@@ -199,8 +200,8 @@ def _milestones_card(dashboard: Dashboard) -> TableCard[FilmEntry]:
         "Milestones",
         columns,
         dashboard,
-        key=_value,
-        condition=None,
+        key=_milestone_key,
+        condition=lambda key: film_condition(int(str(key).partition("/")[2])),
         empty=NO_DATES,
         sorted_by=2,
     )
@@ -209,7 +210,7 @@ def _milestones_card(dashboard: Dashboard) -> TableCard[FilmEntry]:
 def _streaks_card(title: str, one: str, many: str, dashboard: Dashboard) -> TableCard[Streak]:
     columns: tuple[FigureColumn[Streak], ...] = (
         FigureColumn("From – to", lambda row: _span(row.first, row.last), _streak_key, right=False),
-        number_column("Viewings", lambda row: row.viewings, lambda row: str(row.viewings)),
+        number_column("Viewings", lambda row: row.viewings, _viewings),
         number_column(
             "Length",
             lambda row: row.length,
@@ -257,7 +258,7 @@ def _gaps_card(dashboard: Dashboard) -> TableCard[Gap]:
 def _rewatched_card(dashboard: Dashboard) -> TableCard[FilmEntry]:
     columns = (
         FILM_COLUMN,
-        number_column("Viewings", lambda row: row.other or 0.0, _viewings),
+        number_column("Viewings", _other, lambda row: wording.number(_other(row))),
         number_column("Rewatches", _value, lambda row: wording.number(row.value)),
     )
     return TableCard(
@@ -317,8 +318,12 @@ def _value(entry: FilmEntry) -> float:
     return entry.value
 
 
-def _viewings(entry: FilmEntry) -> str:
-    return wording.number(entry.other or 0.0)
+def _other(entry: FilmEntry) -> float:
+    return entry.other or 0.0
+
+
+def _viewings(row: YearDelay | Streak) -> str:
+    return wording.number(row.viewings)
 
 
 def _years(years: float) -> str:
@@ -326,11 +331,18 @@ def _years(years: float) -> str:
 
 
 def _age(row: YearDelay) -> str:
-    return wording.plural(row.median_age, "year", "years")
+    if row.median_age.is_integer():
+        return wording.plural(row.median_age, "year", "years")
+    return _years(row.median_age)
 
 
 def _span(first: date, last: date) -> str:
     return f"{wording.short_day(first)} – {wording.short_day(last)}"
+
+
+def _milestone_key(entry: FilmEntry) -> str:
+    # One film can be more than one milestone.
+    return f"{entry.value:.0f}/{entry.film_id}"
 
 
 def _streak_key(streak: Streak) -> str:

@@ -70,6 +70,8 @@ class ListsPage(Page):
         self._lay_out()
         self.lists.picked.connect(self._on_list_picked)
         self.tags.picked.connect(self._on_tag_picked)
+        self.lists.films_wanted.connect(self._on_films_of_list_wanted)
+        self.tags.films_wanted.connect(self._on_films_of_tag_wanted)
         self.filter.clicked.connect(self._on_filter_clicked)
         self.draws(self._draw_lists, self._draw_films, self._draw_tags)
 
@@ -146,6 +148,14 @@ class ListsPage(Page):
     @Slot(object, bool)
     def _on_tag_picked(self, tag: Key, add: bool) -> None:
         self.dashboard.toggle(Dimension.TAG, tag, add=add)
+
+    @Slot(object)
+    def _on_films_of_list_wanted(self, list_id: int) -> None:
+        self.dashboard.show_films(self.dashboard.selection.keeping(Dimension.LIST, [list_id]))
+
+    @Slot(object)
+    def _on_films_of_tag_wanted(self, tag: Key) -> None:
+        self.dashboard.show_films(self.dashboard.selection.keeping(Dimension.TAG, [tag]))
 
     @Slot()
     def _on_filter_clicked(self) -> None:

@@ -91,22 +91,22 @@ class OverviewPage(Page):
         self._tell_film_data(said)
 
     def _tell_film_data(self, said: Totals) -> None:
-        waiting = wording.number(said.watchlist_hours.hours)
-        self.watchlist.count(
-            said.watchlist,
-            f"{waiting} h of films" if said.watchlist_hours.basis.used else "on the watchlist",
-        )
+        waiting, of = wording.number(said.watchlist_hours.hours), said.watchlist_hours.basis
+        if of.used:
+            shorter = f"{waiting} h from {wording.number(of.used)}"
+            self.watchlist.count(said.watchlist, f"{waiting} h from {wording.used(of)}", shorter)
+        else:
+            self.watchlist.count(said.watchlist, "on the watchlist")
         self._grid.show_figures(self._of_film_data, shown=bool(said.known.used))
-        known = f"of {wording.number(said.known.used)} known films"
-        self.hours.count(
-            round(said.hours.hours), f"of {wording.number(said.hours.basis.used)} known films"
-        )
+        with_runtime = wording.used(said.hours.basis)
+        self.hours.count(round(said.hours.hours), f"from {with_runtime}", with_runtime)
+        known = wording.used(said.known)
         for card, count in (
             (self.directors, said.directors),
             (self.countries, said.countries),
             (self.languages, said.languages),
         ):
-            card.count(count, known)
+            card.count(count, f"from {known}", known)
 
     def _draw_release_years(self) -> None:
         bars = releases.release_years(*self.shown)

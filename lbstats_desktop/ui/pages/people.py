@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import Qt, Slot
@@ -13,16 +14,18 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from lbstats_desktop.analytics.film_findings import Order, Standing, Standings
 from lbstats_desktop.analytics.people import person_films
 from lbstats_desktop.analytics.selection import Condition, Dimension, Key, Selection
-from lbstats_desktop.analytics.standings import Tally, tally
+from lbstats_desktop.analytics.standings import FEWEST_RATED, Tally, tally
 from lbstats_desktop.ui import wording
 from lbstats_desktop.ui.card import Segments
 from lbstats_desktop.ui.card_grid import GAP_PX
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.flow_layout import FlowLayout
 from lbstats_desktop.ui.models.figures import FigureColumn
+from lbstats_desktop.ui.pages.chart_card import why_no_film_data
 from lbstats_desktop.ui.pages.page import Page
 from lbstats_desktop.ui.pages.person_card import PersonCard
 from lbstats_desktop.ui.pages.table_card import TableCard
+from lbstats_desktop.ui.search_field import SearchField
 
 ROLES = {
     "Directors": Dimension.DIRECTOR,
@@ -40,7 +43,7 @@ ORDERS = {
     "Most liked": Order.LIKES,
 }
 AT_MOST = 100
-"""So many rows can be looked through."""
+"""So many rows can be looked through; whoever is not among them is found by name."""
 ALL_COLUMNS_FROM_PX = 1000
 """In a narrower table names have room only if viewings and likes make it."""
 
@@ -51,6 +54,12 @@ _RANKED: dict[Order, Callable[[Tally], Standings]] = {
     Order.VIEWINGS: lambda counted: counted.most_viewed(AT_MOST),
     Order.RATING: lambda counted: counted.highest_rated(AT_MOST),
     Order.LIKES: lambda counted: counted.most_liked(AT_MOST),
+}
+_VALUES: dict[Order, Callable[[Standing], float]] = {
+    Order.FILMS: lambda row: row.films,
+    Order.VIEWINGS: lambda row: row.viewings,
+    Order.RATING: lambda row: row.mean_rating,
+    Order.LIKES: lambda row: row.likes,
 }
 _NONE_RANKED = {
     Order.RATING: "Nobody here has three rated films, which a mean needs to be ranked.",
@@ -64,11 +73,15 @@ class PeoplePage(Page):
     def __init__(self, dashboard: Dashboard, parent: QWidget | None = None) -> None:
         super().__init__(dashboard, parent)
         self._person_id: int | None = None
+        self._clicked = False
         self._most = math.nan
+        self._searched = ""
         self.role = Segments(ROLES, "Role")
         self.role.choose(Dimension.DIRECTOR)
         self.order = Segments(ORDERS, "Rank by")
         self.order.choose(Order.FILMS)
+        self.search = SearchField("Find somebody")
+        self.search.setToolTip("Find people of this role by a part of their name")
         self.standings: TableCard[Standing] = TableCard(
             _TITLES[Dimension.DIRECTOR],
             self._columns(),
@@ -83,6 +96,7 @@ class PeoplePage(Page):
         self._lay_out()
         self.role.chosen.connect(self._on_role_chosen)
         self.order.chosen.connect(self._on_order_chosen)
+        self.search.searched.connect(self._on_searched)
         self.standings.table.picked.connect(self._on_picked)
         self.draws(self._draw_standings, self._draw_person)
 
@@ -90,6 +104,7 @@ class PeoplePage(Page):
         alternatives = FlowLayout(spacing=2 * GAP_PX)
         alternatives.addWidget(self.role)
         alternatives.addWidget(self.order)
+        alternatives.addWidget(self.search)
         row = QHBoxLayout()
         row.setSpacing(GAP_PX)
         row.addWidget(self.standings, 1)
@@ -126,19 +141,40 @@ class PeoplePage(Page):
     def _draw_standings(self) -> None:
         self._fit_columns()
         frames, selection = self.shown
-        said = _RANKED[self._order](tally(frames, selection, self._role))
-        self._most = said.bars.values[0] if said.rows else math.nan
-        if self._person_id is None and said.rows:
-            self._person_id = int(said.rows[0].key)
+        counted = tally(frames, selection, self._role)
+        said = self._ranked(counted, selection)
+        self._most = max(map(_VALUES[self._order], said.rows), default=math.nan)
         self.standings.set_title(_TITLES[self._role])
         self.standings.table.setAccessibleName(_TITLES[self._role])
-        self.standings.show_rows(said.rows, _first(said), _caption(said, _TITLES[self._role]))
-        if not said.rows and said.basis.left_out < len(frames.films) and frames.facts.known.any():
+        self.standings.show_rows(
+            said.rows, _first(said), _caption(said, self._role), basis=said.basis
+        )
+        if said.rows and not self._clicked and self._person_id not in {r.key for r in said.rows}:
+            self._person_id = int(self.standings.table.figures.key(0))
+        if not said.rows and not why_no_film_data(self.dashboard, said.basis):
             self._say_why_nobody(selection)
+
+    def _ranked(self, counted: Tally, selection: Selection) -> Standings:
+        """The first of all, or of those searched for; what filters want is among them."""
+        if self._searched:
+            # Whoever is looked for is wanted whether there is enough to rank them by or not.
+            return counted.named_like(self._searched).most_watched(AT_MOST)
+        said = _RANKED[self._order](counted)
+        chosen = selection.condition(self._role)
+        missing = chosen.keys - {row.key for row in said.rows} if chosen else frozenset()
+        if missing:
+            said = replace(said, rows=(*said.rows, *counted.of(missing).most_watched().rows))
+        return said
 
     def _say_why_nobody(self, selection: Selection) -> None:
         why = _NONE_RANKED.get(self._order)
-        if why and not selection:
+        if self._searched:
+            role = wording.dimension_name(self._role).casefold()
+            self.standings.tell_empty(
+                f"No {role} of the films here is called “{self._searched}”. "
+                "Another role may have them, or fewer filters."
+            )
+        elif why and not selection:
             self.standings.tell_empty(why)
 
     def _draw_person(self) -> None:
@@ -147,14 +183,15 @@ class PeoplePage(Page):
             self.person.show_nobody("Whoever is clicked stands here with their films.")
             return
         wanted = selection.condition(self._role)
-        if wanted is not None and len(wanted.keys) == 1:
+        if wanted is not None and len(wanted.keys) == 1 and not self._searched:
             self._person_id = int(next(iter(wanted.keys)))
         name = frames.labels(Dimension.PERSON).get(self._person_id or 0)
         if self._person_id is None or name is None:
             self.person.show_nobody("Nobody is left.")
             return
-        # All that they did, also what is not asked for by the filter on the role.
-        found = person_films(frames, selection.without(self._role), self._person_id)
+        # All that they did, also what the filters on the role and on single films leave out.
+        others = selection.without(self._role).without(Dimension.FILM)
+        found = person_films(frames, others, self._person_id)
         self.person.show_person(found, name)
 
     def _columns(self) -> tuple[FigureColumn[Standing], ...]:
@@ -162,8 +199,8 @@ class PeoplePage(Page):
             FigureColumn(
                 "Name", lambda row: row.name, lambda row: row.name.casefold(), right=False
             ),
-            self._number("Films", Order.FILMS, lambda row: row.films),
-            self._number("Viewings", Order.VIEWINGS, lambda row: row.viewings),
+            self._number("Films", Order.FILMS),
+            self._number("Viewings", Order.VIEWINGS),
             FigureColumn(
                 "Average",
                 lambda row: wording.mean_stars(row.mean_rating),
@@ -171,12 +208,11 @@ class PeoplePage(Page):
                 "3.61 ★",
                 share=lambda row: self._share(Order.RATING, row.mean_rating),
             ),
-            self._number("Likes", Order.LIKES, lambda row: row.likes),
+            self._number("Likes", Order.LIKES),
         )
 
-    def _number(
-        self, title: str, order: Order, value: Callable[[Standing], int]
-    ) -> FigureColumn[Standing]:
+    def _number(self, title: str, order: Order) -> FigureColumn[Standing]:
+        value = _VALUES[order]
         return FigureColumn(
             title,
             lambda row: wording.number(value(row)),
@@ -198,7 +234,7 @@ class PeoplePage(Page):
 
     @Slot()
     def _on_role_chosen(self) -> None:
-        self._person_id = None
+        self._person_id, self._clicked = None, False
         self._draw_at_once()
 
     @Slot()
@@ -208,9 +244,18 @@ class PeoplePage(Page):
         column = 1 + _COLUMNS.index(self._order)
         self.standings.table.sortByColumn(column, Qt.SortOrder.DescendingOrder)
 
+    @Slot(str)
+    def _on_searched(self, text: str) -> None:
+        if text == self._searched:
+            return
+        self._searched = text
+        if text:
+            self._person_id, self._clicked = None, False
+        self._draw_at_once()
+
     @Slot(object, bool)
     def _on_picked(self, key: Key, _add: bool) -> None:
-        self._person_id = int(key)
+        self._person_id, self._clicked = int(key), True
         self._draw_person()
 
 
@@ -229,9 +274,12 @@ def _first(said: Standings) -> str:
     return f"most: {row.name}, {wording.plural(row.films, 'film', 'films')}"
 
 
-def _caption(said: Standings, title: str) -> str:
-    basis = wording.basis_caption(said.basis)
-    if said.of <= len(said.rows):
-        return f"{basis} · {wording.number(said.of)} {title.casefold()}"
-    of = f"{wording.number(said.of)} {title.casefold()}"
-    return f"{basis} · the first {wording.number(len(said.rows))} of {of}"
+def _caption(said: Standings, role: Dimension) -> str:
+    people = wording.plural(
+        said.of, wording.dimension_name(role).casefold(), _TITLES[role].casefold()
+    )
+    if said.of > AT_MOST:
+        people = f"the first {wording.number(AT_MOST)} of {people}"
+    if said.order is Order.RATING:
+        people += f" with {FEWEST_RATED} ratings or more"
+    return f"{wording.basis_caption(said.basis)} · {people}"

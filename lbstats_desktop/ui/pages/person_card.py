@@ -16,7 +16,7 @@ from lbstats_desktop.ui.card import Card, text_label
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.figure_table import FigureTable
 from lbstats_desktop.ui.models.figures import FigureColumn
-from lbstats_desktop.ui.pages.table_card import FILM_COLUMN, number_column
+from lbstats_desktop.ui.pages.table_card import FILM_COLUMN, film_condition, number_column
 
 _DID = {
     Dimension.DIRECTOR: "directed",
@@ -75,6 +75,7 @@ class PersonCard(Card):
         super().__init__("", body)
         for table in (self.seen, self.unseen):
             table.picked.connect(self._on_picked)
+            table.films_wanted.connect(self._on_films_wanted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -107,6 +108,10 @@ class PersonCard(Card):
         condition = self._dashboard.selection.condition(Dimension.FILM)
         return condition.keys if condition else frozenset()
 
+    def _on_films_wanted(self, film_id: Key) -> None:  # a signal's
+        wanted = self._dashboard.selection.having(film_condition(film_id))
+        self._dashboard.show_films(wanted)
+
     def _on_picked(self, film_id: Key, add: bool) -> None:  # a signal's
         self._dashboard.toggle(Dimension.FILM, film_id, add=add)
 
@@ -125,7 +130,7 @@ def _figures(found: PersonFilms) -> list[str]:
     ratings = wording.plural(found.ratings, "rating", "ratings")
     facts = [wording.plural(found.viewings, "viewing", "viewings")]
     if found.ratings:
-        facts.append(f"{wording.stars(found.mean_rating)} from {ratings}")
+        facts.append(f"{wording.mean_stars(found.mean_rating)} from {ratings}")
     if found.likes:
         facts.append(f"{wording.number(found.likes)} liked")
     return facts

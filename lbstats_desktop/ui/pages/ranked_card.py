@@ -54,16 +54,13 @@ class RankedCard(ChartCard):
         shown = standings_of(MOST if self.more.isChecked() else TOP)
         self.more.setVisible(shown.of > TOP)
         if not shown.rows:
-            self.say_empty()
+            self.say_empty(shown.basis)
             if shown.basis.used and none_ranked:
                 self.tell_empty(none_ranked)
             return
         self._draw_rows(shown, self._with_chosen(shown, standings_of))
         self._name_more(shown.of)
-        caption = wording.basis_caption(shown.basis)
-        if shown.order is Order.RATING:
-            caption += f" · those with {FEWEST_RATED} ratings or more"
-        self.tell(best(shown), caption)
+        self.tell(best(shown), ranked_caption(shown))
         # A minimum height that a grid has set would else let the bars overflow.
         self.setMinimumHeight(max(CARD_HEIGHT_PX, self.minimumSizeHint().height()))
 
@@ -110,6 +107,14 @@ def said(dimension: Dimension, key: Key, names: Mapping[Key, str]) -> str:
     return names.get(key) or wording.key_label(dimension, key, names)
 
 
+def ranked_caption(standings: Standings) -> str:
+    """What standings rest on, and what is ranked at all."""
+    caption = wording.basis_caption(standings.basis)
+    if standings.order is Order.RATING:
+        caption += f" · at least {FEWEST_RATED} ratings each"
+    return caption
+
+
 def best(standings: Standings) -> str:
     """The first of the standings in words: most: Drama, 812; or highest: Japan, 3.98 ★."""
     if not standings.rows:
@@ -117,6 +122,6 @@ def best(standings: Standings) -> str:
     row = standings.rows[0]
     name = said(standings.dimension, row.key, {row.key: row.name} if row.name else {})
     if standings.order is Order.RATING:
-        return f"highest: {name}, {wording.stars(row.mean_rating)}"
+        return f"highest: {name}, {wording.mean_stars(row.mean_rating)}"
     films = f"most: {name}, {wording.number(row.films)}"
     return f"{films} of {wording.number(standings.basis.used)}"

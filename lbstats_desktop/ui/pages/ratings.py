@@ -123,10 +123,13 @@ class RatingsPage(Page):
         self.against_tmdb.draw(*self.shown)
 
     def _draw_drift(self) -> None:
-        _show_changes(self.drift, ratings.drift(*self.shown))
+        frames, selection = self.shown
+        _show_changes(self.drift, ratings.drift(frames, selection.without(Dimension.FILM)))
 
     def _draw_rewatches(self) -> None:
-        _show_changes(self.rewatches, ratings.rewatch_changes(*self.shown))
+        frames, selection = self.shown
+        changes = ratings.rewatch_changes(frames, selection.without(Dimension.FILM))
+        _show_changes(self.rewatches, changes)
 
 
 def _means_card(title: str, dashboard: Dashboard, *, of_film_data: bool = False) -> ChartCard:
@@ -163,8 +166,8 @@ def _changes_card(
 def _show_changes(card: TableCard[FilmEntry], said: RatingChanges) -> None:
     mean = f", {wording.signed(said.mean_change)} ★ on average" if said.films else ""
     finding = f"{wording.number(said.up)} up, {wording.number(said.down)} down{mean}"
-    same = wording.plural(said.same, "film", "films")
-    card.show_rows(said.films, finding, f"{same} with the same rating")
+    same = f"{wording.number(said.same)} with the same rating"
+    card.show_rows(said.films, finding, f"{wording.basis_caption(said.basis)} · {same}")
 
 
 def _earlier(entry: FilmEntry) -> float:

@@ -8,19 +8,19 @@ from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from lbstats_desktop.analytics.figures import FilmEntry
+from lbstats_desktop.analytics.figures import Basis, FilmEntry
 from lbstats_desktop.analytics.selection import Condition, Dimension, Key
 from lbstats_desktop.ui import wording
 from lbstats_desktop.ui.card import Card
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.figure_table import FigureTable
 from lbstats_desktop.ui.models.figures import FigureColumn
-from lbstats_desktop.ui.pages.chart_card import why_nothing
+from lbstats_desktop.ui.pages.chart_card import why_no_film_data, why_nothing
 
 R = TypeVar("R")
 
-TEN_ROWS_PX = 396
-"""A card so high shows ten rows."""
+TEN_ROWS_PX = 412
+"""A card so high shows ten rows over a caption of two lines."""
 
 FILM_COLUMN: FigureColumn[FilmEntry] = FigureColumn(
     "Film",
@@ -53,7 +53,13 @@ class TableCard(Card, Generic[R]):
     ) -> None:
         super().__init__(title, control=control)
         self._make_table: Callable[[], FigureTable[R]] = partial(
-            FigureTable, title, columns, key, sorted_by=sorted_by, highest_first=highest_first
+            FigureTable,
+            title,
+            columns,
+            key,
+            sorted_by=sorted_by,
+            highest_first=highest_first,
+            stand_for_films=condition is not None,
         )
         self._dashboard = dashboard
         self._key = key
@@ -70,16 +76,27 @@ class TableCard(Card, Generic[R]):
         table.setProperty("role", "inside")
         if self._condition is not None:
             table.picked.connect(self._on_picked)
+            table.films_wanted.connect(self._on_films_wanted)
         self.set_body(table)
         return table
 
-    def show_rows(self, rows: Sequence[R], finding: str = "", caption: str = "") -> None:
-        """Show `rows` with what they say, or why there are none."""
+    def show_rows(
+        self,
+        rows: Sequence[R],
+        finding: str = "",
+        caption: str = "",
+        *,
+        basis: Basis | None = None,
+    ) -> None:
+        """Show `rows` with what they say, or why there are none; `basis` is what they rest on,
+        said in words where there is no other `caption`.
+        """
         if not rows:
-            self.tell_empty(
-                why_nothing(self._dashboard, self._why_empty, of_film_data=self._of_film_data)
-            )
+            lacking = why_no_film_data(self._dashboard, basis) if self._of_film_data else ""
+            self.tell_empty(lacking or why_nothing(self._dashboard, self._why_empty))
             return
+        if basis is not None:
+            caption = caption or wording.basis_caption(basis)
         self.table.show_rows(rows, self._chosen(rows))
         self.tell(finding, caption)
 
@@ -93,7 +110,12 @@ class TableCard(Card, Generic[R]):
         keys = map(self._key, rows)
         if now.is_range:
             return [key for key in keys if self._condition(key) == now]
-        return [key for key in keys if key in now.keys]
+        return [key for key in keys if self._condition(key).keys & now.keys]
+
+    def _on_films_wanted(self, key: Key) -> None:  # a signal's
+        if self._condition is not None:
+            wanted = self._dashboard.selection.having(self._condition(key))
+            self._dashboard.show_films(wanted)
 
     def _on_picked(self, key: Key, add: bool) -> None:  # a signal's
         if self._condition is None:

@@ -23,7 +23,7 @@ from lbstats_desktop.ui.charts.world_map import WorldMap
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.pages.chart_card import ChartCard, highest_mean, most_often
 from lbstats_desktop.ui.pages.page import Page
-from lbstats_desktop.ui.pages.ranked_card import RankedCard, best
+from lbstats_desktop.ui.pages.ranked_card import RankedCard, best, ranked_caption
 from lbstats_desktop.ui.pages.table_card import TEN_ROWS_PX
 from lbstats_desktop.ui.pages.taste_tables import TasteTables
 
@@ -117,13 +117,13 @@ class TastePage(Page):
         self.countries.rank(partial(self._standings, counted), none_ranked=NONE_RANKED)
         ranked = self._standings(counted)
         if not ranked.rows:
-            self.world.say_empty()
+            self.world.say_empty(ranked.basis)
             if ranked.basis.used:
                 self.world.tell_empty(NONE_RANKED)
             return
         self.world.draw(ranked.bars, lambda: "")
         countries = wording.plural(ranked.of, "country", "countries")
-        caption = wording.basis_caption(ranked.basis) + _outside(self.world_map.unmapped)
+        caption = ranked_caption(ranked) + _outside(self.world_map.unmapped)
         self.world.tell(f"{countries}, {best(ranked)}", caption)
 
     def _draw_ranked(self, card: RankedCard, dimension: Dimension) -> None:

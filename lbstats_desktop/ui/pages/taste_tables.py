@@ -30,7 +30,7 @@ COLLECTIONS: dict[str, CollectionsOf] = {
     "Complete": lambda said: said.complete,
     "Almost": lambda said: said.almost_complete,
 }
-NONE_COMPLETE = "No collection here has come so far. All of them shows how far each has."
+NONE_COMPLETE = "No collection here has come so far. “All” shows how far each has."
 FilmsCard = TableCard[FilmEntry]
 
 
@@ -83,10 +83,9 @@ class TasteTables:
 
     def _draw_collections(self, frames: Frames, selection: Selection) -> None:
         said = taste.collections(frames, selection)
-        complete, almost = len(said.complete), len(said.almost_complete)
-        finding = f"{wording.number(complete)} complete, {wording.number(almost)} almost"
         rows = cast("CollectionsOf", self.completeness.value)(said)
-        self.collections.show_rows(rows, finding, wording.basis_caption(said.basis))
+        caption = " · ".join(filter(None, (wording.basis_caption(said.basis), _unknown(said))))
+        self.collections.show_rows(rows, _completeness(said), caption, basis=said.basis)
         if said.rows and not rows:
             self.collections.tell_empty(NONE_COMPLETE)
 
@@ -98,8 +97,9 @@ class TasteTables:
 def _draw_films(*cards: tuple[FilmsCard, Rank]) -> Callable[[Frames, Selection], None]:
     def draw(frames: Frames, selection: Selection) -> None:
         for card, rank in cards:
-            said = rank(frames, selection)
-            card.show_rows(said.entries, caption=wording.basis_caption(said.basis))
+            # What is not chosen stays to be seen beside what is.
+            said = rank(frames, selection.without(Dimension.FILM))
+            card.show_rows(said.entries, basis=said.basis)
 
     return draw
 
@@ -151,6 +151,19 @@ def _collections_card(dashboard: Dashboard, control: Segments) -> TableCard[Coll
 
 def _collection_condition(key: Key) -> Condition:
     return Condition(Dimension.COLLECTION, frozenset({key}))
+
+
+def _completeness(said: Collections) -> str:
+    if not any(row.parts for row in said.rows):
+        return wording.plural(len(said.rows), "collection", "collections")
+    complete, almost = len(said.complete), len(said.almost_complete)
+    return f"{wording.number(complete)} complete, {wording.number(almost)} almost"
+
+
+def _unknown(said: Collections) -> str:
+    unknown = sum(not row.parts for row in said.rows)
+    collections = wording.plural(unknown, "collection", "collections")
+    return f"of {collections} it is not known how many films there are" if unknown else ""
 
 
 def _seen(row: CollectionFigures) -> str:

@@ -36,6 +36,7 @@ class TonightCard(TableCard[FilmEntry]):
         self.minutes.setValue(AT_FIRST_MIN)
         self.minutes.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.minutes.setSuffix(" min")
+        self.minutes.setProperty("role", "compact")
         self.minutes.setAccessibleName("Minutes there are for a film")
         super().__init__(
             "Tonight",
@@ -47,7 +48,9 @@ class TonightCard(TableCard[FilmEntry]):
                     lambda row: wording.runtime(row.value),
                     "2 h 59 min",
                 ),
-                number_column("TMDB", _theirs, lambda row: wording.stars(_theirs(row)), "4.44 ★"),
+                number_column(
+                    "TMDB", _theirs, lambda row: wording.mean_stars(_theirs(row)), "4.44 ★"
+                ),
             ),
             dashboard,
             key=lambda row: row.film_id,
@@ -64,7 +67,7 @@ class TonightCard(TableCard[FilmEntry]):
         """List what of the watchlist fits, whichever single films the selection is about."""
         said = tonight(frames, selection.without(Dimension.FILM), self.minutes.value())
         fit = wording.plural(len(said.entries), "film fits", "films fit")
-        self.show_rows(said.entries, fit, wording.basis_caption(said.basis))
+        self.show_rows(said.entries, fit, basis=said.basis)
         if not said.entries and said.basis.used:
             self.tell_empty(NOTHING_FITS)
 

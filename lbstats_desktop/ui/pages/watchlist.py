@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from lbstats_desktop.analytics import releases, runtimes, watchlist
+from lbstats_desktop.analytics.figures import FilmEntry
+from lbstats_desktop.analytics.findings import SinceWatched
 from lbstats_desktop.analytics.selection import Dimension, Scope
 from lbstats_desktop.analytics.standings import tally
 from lbstats_desktop.ui import wording
@@ -16,10 +19,19 @@ from lbstats_desktop.ui.card_grid import CardGrid
 from lbstats_desktop.ui.charts.bars import BarChart
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.film_browser import FilmBrowser
+from lbstats_desktop.ui.models.figures import FigureColumn
 from lbstats_desktop.ui.models.film_columns import ADDED, SEEN, TITLE, YEAR, SelectedFilms
 from lbstats_desktop.ui.pages.chart_card import ChartCard, most_often
 from lbstats_desktop.ui.pages.page import Page
 from lbstats_desktop.ui.pages.ranked_card import RankedCard
+from lbstats_desktop.ui.pages.table_card import (
+    FILM_COLUMN,
+    TableCard,
+    day_column,
+    film_condition,
+    iso_day,
+    number_column,
+)
 from lbstats_desktop.ui.pages.tonight_card import TonightCard
 from lbstats_desktop.ui.scope_words import not_applied
 
@@ -28,6 +40,10 @@ _CHARTS_HEIGHT_PX = 230
 _DAYS_A_YEAR = 365.25
 _DAYS_A_MONTH = _DAYS_A_YEAR / 12
 _NOTHING = "No film of the watchlist is left to count."
+_NOT_SINCE = (
+    "None of these films was watched after it was added. "
+    "Letterboxd takes films off the watchlist once they are watched."
+)
 
 
 class WatchlistPage(Page):
@@ -55,11 +71,12 @@ class WatchlistPage(Page):
         self.years_card = _bars_card(
             "Added", dashboard, empty="Of no film on the watchlist it is known when it was added."
         )
+        self.since_card = _since_card(dashboard)
         self._grid = CardGrid(self)
         self._lay_out()
         self.draws(self._draw_note, self._draw_cards, self._draw_films)
         self.draws(self._draw_tonight, self._draw_runtimes, self._draw_genres)
-        self.draws(self._draw_countries, self._draw_decades, self._draw_years)
+        self.draws(self._draw_countries, self._draw_decades, self._draw_years, self._draw_since)
 
     def _lay_out(self) -> None:
         grid = self._grid
@@ -71,6 +88,7 @@ class WatchlistPage(Page):
             grid.add_card(card)
         for card in (self.decades_card, self.years_card):
             grid.add_card(card, height_px=_CHARTS_HEIGHT_PX)
+        grid.add_card(self.since_card, wide=True, height_px=_CHARTS_HEIGHT_PX)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -87,7 +105,8 @@ class WatchlistPage(Page):
         self.count.count(size)
         hours = runtimes.waiting(frames, selection)
         self._grid.show_figures((self.hours,), shown=hours.basis.used > 0)
-        self.hours.count(round(hours.hours), wording.basis_caption(hours.basis))
+        known = wording.used(hours.basis)
+        self.hours.count(round(hours.hours), f"from {known}", known)
         age = watchlist.age(frames, selection, limit=1)
         oldest = (
             f"longest: {_wait(age.oldest[0].value)}, {age.oldest[0].name}" if age.oldest else ""
@@ -122,6 +141,15 @@ class WatchlistPage(Page):
         bars = watchlist.added(*self.shown)
         self.years_card.draw(bars, lambda: f"most in {most_often(bars)}")
 
+    def _draw_since(self) -> None:
+        frames, selection = self.shown
+        said = watchlist.since_watched(frames, selection.without(Dimension.FILM))
+        films = wording.plural(len(said.films), "film", "films")
+        others = " · ".join(_seen_otherwise(said))
+        self.since_card.show_rows(said.films, f"{films}, and still on the list", others)
+        if not said.films and frames.films.watchlisted.any():
+            self.since_card.tell_empty("\n".join(filter(None, (_NOT_SINCE, others))))
+
     def _draw_ranked(self, card: RankedCard, dimension: Dimension) -> None:
         label = partial(wording.key_label, dimension)
         named = label if dimension is Dimension.COUNTRY else None
@@ -151,6 +179,33 @@ def _bars_card(
 ) -> ChartCard:
     chart = BarChart(labelled=True)
     return ChartCard(title, chart, dashboard, empty=empty, of_film_data=of_film_data)
+
+
+def _since_card(dashboard: Dashboard) -> TableCard[FilmEntry]:
+    columns: tuple[FigureColumn[FilmEntry], ...] = (
+        FILM_COLUMN,
+        day_column("Watched", iso_day),
+        number_column("After", lambda row: row.value, lambda row: _wait(row.value), "10 months"),
+    )
+    return TableCard(
+        "Watched since they were added",
+        columns,
+        dashboard,
+        key=lambda row: row.film_id,
+        condition=film_condition,
+        empty="The watchlist is empty.",
+        sorted_by=1,
+    )
+
+
+def _seen_otherwise(said: SinceWatched) -> Iterator[str]:
+    """The other films of the watchlist that were seen."""
+    for count, when in (
+        (said.seen_before, "before that, and not since"),
+        (said.seen_undated, "on no day known"),
+    ):
+        if count:
+            yield f"{wording.plural(count, 'film was', 'films were')} seen {when}"
 
 
 def _wait(days: float) -> str:

@@ -8,14 +8,18 @@ from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QGraphicsItem, QMessageBox
 
-from lbstats_desktop.analytics.figures import Bars, Matrix
+from lbstats_desktop.analytics.figures import Bars, Basis, FilmEntry, Matrix, Ranking, Unit
+from lbstats_desktop.analytics.selection import Dimension
 from lbstats_desktop.ui.card import Card
 from lbstats_desktop.ui.charts.bars import BarChart
-from lbstats_desktop.ui.charts.export import write_picture, write_table
+from lbstats_desktop.ui.charts.chart import NOWHERE
 from lbstats_desktop.ui.charts.matrix import MatrixChart
-from lbstats_desktop.ui.charts.menu import ChartMenu
+from lbstats_desktop.ui.charts.scatter import ScatterChart
+from lbstats_desktop.ui.charts.world_map import WorldMap
+from lbstats_desktop.ui.figure_export import write_picture, write_table
+from lbstats_desktop.ui.figure_menu import FigureMenu
 from tests.ui.charts.conftest import OnScreen
 
 
@@ -28,7 +32,7 @@ def card(on_screen: OnScreen, ratings: Bars) -> Card:
     return shown
 
 
-def action(menu: ChartMenu, text: str) -> None:
+def action(menu: FigureMenu, text: str) -> None:
     next(a for a in menu.actions() if a.text() == text).trigger()
 
 
@@ -42,7 +46,7 @@ def chosen(chart: BarChart, path: Path) -> None:
 def test_data_is_saved_as_csv(card: Card, ratings: Bars, tmp_path: Path) -> None:
     chart = card.body
     assert isinstance(chart, BarChart)
-    menu = ChartMenu(chart, None)
+    menu = chart.menu(NOWHERE)
     action(menu, "Save data…")
     chosen(chart, tmp_path / "ratings")
     with (tmp_path / "ratings.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -68,7 +72,7 @@ def test_a_matrix_is_saved_cell_by_cell(
 def test_the_picture_shows_the_card_at_twice_its_size(card: Card, tmp_path: Path) -> None:
     chart = card.body
     assert isinstance(chart, BarChart)
-    menu = ChartMenu(chart, None)
+    menu = chart.menu(NOWHERE)
     action(menu, "Save picture…")
     chosen(chart, tmp_path / "ratings.png")
     image = QImage(str(tmp_path / "ratings.png"))
@@ -92,7 +96,7 @@ def test_the_svg_has_title_finding_and_bars(card: Card, tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_written_is_told(card: Card, tmp_path: Path) -> None:
     chart = card.body
     assert isinstance(chart, BarChart)
-    menu = ChartMenu(chart, None)
+    menu = chart.menu(NOWHERE)
     action(menu, "Save data…")
     chosen(chart, tmp_path / "missing" / "ratings.csv")
     box = chart.findChild(QMessageBox)
@@ -100,3 +104,26 @@ def test_a_file_that_cannot_be_written_is_told(card: Card, tmp_path: Path) -> No
     assert "ratings.csv could not be written" in box.text()
     box.close()
     menu.close()
+
+
+def test_nothing_in_an_svg_is_made_of_the_screens_pixels(
+    on_screen: OnScreen, tmp_path: Path
+) -> None:
+    world = on_screen(WorldMap())
+    world.draw(Bars(Dimension.COUNTRY, ("FR", "HK"), (4.0, 2.0), Basis(6, Unit.FILMS)))
+    points = on_screen(ScatterChart())
+    points.draw(
+        Ranking(
+            tuple(FilmEntry(i, f"Film {i}", 2000, 4.0, 3.0 + i / 10) for i in range(9)),
+            Basis(9, Unit.RATINGS),
+        )
+    )
+    for chart in (world, points):
+        chart.grab()
+        write_picture(chart, chart.palette().window().color(), tmp_path / "chart.svg")
+        text = (tmp_path / "chart.svg").read_text(encoding="utf-8")
+        assert "<image" not in text
+        assert 'fill-opacity="0"' not in text
+        assert text.count("<path") + text.count("<ellipse") + text.count("<circle") >= 9
+    cached = world.countries.cacheMode()
+    assert cached is QGraphicsItem.CacheMode.DeviceCoordinateCache, "hovering stays cheap"

@@ -23,8 +23,8 @@ from lbstats_desktop.ui.charts.chart import Chart
 from lbstats_desktop.ui.charts.lines import LineChart
 from lbstats_desktop.ui.charts.linking import connect_chart
 from lbstats_desktop.ui.charts.matrix import MatrixChart
-from lbstats_desktop.ui.charts.menu import ChartMenu
 from lbstats_desktop.ui.dashboard import Dashboard
+from lbstats_desktop.ui.figure_menu import FigureMenu
 from tests.ui.charts.conftest import OnScreen, bars_of, days_of
 
 LEFT = Qt.MouseButton.LeftButton
@@ -207,13 +207,13 @@ def test_cells_and_points_are_picked_too(
         QTest.mouseClick(lines.viewport(), LEFT, NONE, middle(lines, 1))
 
 
-def menu_of(chart: Chart) -> ChartMenu:
-    menus = chart.findChildren(ChartMenu)
+def menu_of(chart: Chart) -> FigureMenu:
+    menus = chart.findChildren(FigureMenu)
     assert len(menus) == 1
     return menus[0]
 
 
-def right_click(chart: Chart, at: QPoint) -> ChartMenu:
+def right_click(chart: Chart, at: QPoint) -> FigureMenu:
     event = QContextMenuEvent(
         QContextMenuEvent.Reason.Mouse, at, chart.viewport().mapToGlobal(at), NONE
     )

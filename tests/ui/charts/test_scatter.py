@@ -58,7 +58,7 @@ def test_every_point_is_found_also_a_little_beside_it(chart: ScatterChart) -> No
 
 def test_a_point_tells_both_ratings(chart: ScatterChart) -> None:
     said = [text for text, _ in chart.tag_rows(3)]
-    assert said == ["Persona (1966)", "4 ★ · TMDB 4.10 · −0.1"]
+    assert said == ["Persona (1966)", "4 ★ · TMDB 4.10 · −0.10"]
 
 
 def test_films_in_one_place_are_counted(chart: ScatterChart) -> None:

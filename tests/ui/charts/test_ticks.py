@@ -83,7 +83,7 @@ def test_labels_never_touch(first: int, count: int, slot_px: float) -> None:
 def test_runtimes_are_named_by_the_hour_where_there_is_no_room() -> None:
     bands: list[Key] = list(range(0, 255, 15))
     assert ticks_of(Dimension.RUNTIME, bands, 50)[5:8] == ["75′", "90′", "105′"]
-    assert ticks_of(Dimension.RUNTIME, bands, 20) == ["0′", "60′", "120′", "180′", "240′"]
+    assert ticks_of(Dimension.RUNTIME, bands, 20) == ["0′", "60′", "120′", "180′", "240′+"]
 
 
 def test_the_year_stands_where_it_begins() -> None:

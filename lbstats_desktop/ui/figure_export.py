@@ -1,16 +1,20 @@
-"""A chart as a picture or as data, in a file or on the clipboard."""
+"""A chart or table as a picture or as data, in a file or on the clipboard."""
 
 from __future__ import annotations
 
 import csv
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QWidget
 
 PIXEL_RATIO = 2
+_SEE_THROUGH = re.compile(rb'fill="#[0-9a-f]{6}" fill-opacity="0"')
 
 
 def write_picture(widget: QWidget, background: QColor, path: Path) -> None:
@@ -18,7 +22,8 @@ def write_picture(widget: QWidget, background: QColor, path: Path) -> None:
 
     Raises `OSError` when the file cannot be written.
     """
-    content = _svg(widget) if path.suffix.lower() == ".svg" else _png(widget, background)
+    with _drawn_anew(widget):
+        content = _svg(widget) if path.suffix.lower() == ".svg" else _png(widget, background)
     path.write_bytes(content)
 
 
@@ -34,11 +39,33 @@ def as_text(rows: list[list[str]]) -> str:
     return "\n".join("\t".join(row) for row in rows)
 
 
+@contextmanager
+def _drawn_anew(widget: QWidget) -> Iterator[None]:
+    """Let nothing within come from a cache, which holds the screen's pixels."""
+    views = widget.findChildren(QGraphicsView)
+    views += [widget] if isinstance(widget, QGraphicsView) else []
+    items = [item for view in views for item in view.scene().items()]
+    cached = [(item, item.cacheMode()) for item in items]
+    # Items of pyqtgraph's keep caches of their own, and know that they are exported.
+    exported = [item for item in items if hasattr(item, "setExportMode")]
+    try:
+        for item in items:
+            item.setCacheMode(QGraphicsItem.CacheMode.NoCache)
+        for item in exported:
+            item.setExportMode(True, {})
+        yield
+    finally:
+        for item in exported:
+            item.setExportMode(False)
+        for item, mode in cached:
+            item.setCacheMode(mode)
+
+
 def _png(widget: QWidget, background: QColor) -> bytes:
     image = QImage(widget.size() * PIXEL_RATIO, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(PIXEL_RATIO)
     image.fill(background)
-    widget.render(image)
+    QWidget.render(widget, image)
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -58,6 +85,8 @@ def _svg(widget: QWidget) -> bytes:
     generator.setTitle(widget.accessibleName())
     generator.setDescription(widget.accessibleDescription())
     painter = QPainter(generator)
-    widget.render(painter, QPoint())
+    # A view's own render draws its scene alone.
+    QWidget.render(widget, painter, QPoint())
     painter.end()
-    return bytes(content.data())
+    # Not every program that reads pictures knows see-through colours.
+    return _SEE_THROUGH.sub(b'fill="none"', bytes(content.data()))
