@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict, fields
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from lbstats_desktop import __version__
@@ -84,39 +85,44 @@ def _parser() -> argparse.ArgumentParser:
         prog="lbstats", description="Statistics of Letterboxd exports, without a window."
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    parser.add_argument("--data-dir", metavar="DIR", help="keep everything in this folder")
+    # Before the command or after it, where only a given one counts.
+    anywhere = argparse.ArgumentParser(add_help=False)
+    for place, default in ((parser, None), (anywhere, argparse.SUPPRESS)):
+        folder = "keep everything in this folder"
+        place.add_argument("--data-dir", metavar="DIR", default=default, help=folder)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    command = partial(commands.add_parser, parents=[anywhere])
 
-    summary = commands.add_parser("summary", help="count what an export holds; stores nothing")
+    summary = command("summary", help="count what an export holds; stores nothing")
     summary.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="ZIP, folder or CSV")
     summary.add_argument("--json", action="store_true", help="print one JSON object")
     summary.set_defaults(command=_summary)
 
-    imports = commands.add_parser("import", help="store an export as a session")
+    imports = command("import", help="store an export as a session")
     imports.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="ZIP, folder or CSV")
     imports.add_argument("--again", action="store_true", help="even if it is stored already")
     imports.add_argument("--name", help="what to call the session")
     imports.set_defaults(command=_import)
 
-    sessions = commands.add_parser("sessions", help="list what is stored, newest first")
+    sessions = command("sessions", help="list what is stored, newest first")
     sessions.add_argument("--json", action="store_true", help="print a JSON array")
     sessions.set_defaults(command=_sessions)
 
-    delete = commands.add_parser("delete", help="delete a session with everything in it")
+    delete = command("delete", help="delete a session with everything in it")
     delete.add_argument("session", metavar="SESSION", help="id, beginning of an id, or name")
     delete.set_defaults(command=_delete)
 
-    enrich = commands.add_parser("enrich", help="fetch film data from TMDB for a session")
+    enrich = command("enrich", help="fetch film data from TMDB for a session")
     enrich.add_argument("target", metavar="SESSION|PATH", help="a session, or an export to import")
     enrich.add_argument("--json", action="store_true", help="print one JSON object at the end")
     enrich.set_defaults(command=_enrich)
 
-    export = commands.add_parser("export", help="write a session's films with their data")
+    export = command("export", help="write a session's films with their data")
     export.add_argument("session", metavar="SESSION", help="id, beginning of an id, or name")
     export.add_argument("file", metavar="FILE", type=Path, help="*.csv, *.json or *.sqlite")
     export.set_defaults(command=_export)
 
-    pictures = commands.add_parser("pictures", help="render every page to a PNG")
+    pictures = command("pictures", help="render every page to a PNG")
     pictures.add_argument("target", metavar="SESSION|PATH", help="a session, or an export")
     pictures.add_argument("--out", metavar="DIR", type=Path, required=True, help="where to")
     pictures.add_argument("--theme", choices=("light", "dark"), default="dark")

@@ -46,6 +46,16 @@ def assert_one_sentence(capsys: Capture, part: str) -> None:
     assert part in err
 
 
+def test_the_data_folder_is_named_before_the_command_or_after_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    export = write_export(tmp_path / "export.zip")
+    assert main(["import", str(export), "--data-dir", str(tmp_path / "data")]) == 0
+    capsys.readouterr()
+    assert main(["--data-dir", str(tmp_path / "data"), "sessions", "--json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)) == 1
+
+
 def test_summary_prints_one_object_and_stores_nothing(
     export: Path, data_dir: Path, capsys: Capture
 ) -> None:
