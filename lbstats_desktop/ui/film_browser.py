@@ -27,11 +27,14 @@ class FilmBrowser(QWidget):
         dashboard: Dashboard,
         parent: QWidget | None = None,
         *,
+        wanted: Sequence[FilmColumn] | None = None,
         sorted_by: FilmColumn = TITLE,
     ) -> None:
         super().__init__(parent)
         self._dashboard = dashboard
-        self.table = FilmTable(name, columns, dashboard, self, sorted_by=sorted_by)
+        self.table = FilmTable(
+            name, columns, dashboard, self, wanted=wanted, sorted_by=sorted_by
+        )
         self.panel = FilmPanel(dashboard, self)
         self.empty = EmptyState(self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
