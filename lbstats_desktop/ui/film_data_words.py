@@ -53,8 +53,8 @@ def short_facts(data: FilmData, name: str) -> list[str]:
     """What goes beside the poster, a line each; `name` is what Letterboxd calls the film."""
     original = data.original_title if data.original_title not in (name, "") else ""
     length = wording.runtime(data.runtime_min) if data.runtime_min else ""
-    if length and data.media_type is MediaType.TV:
-        length += " in all"
+    if data.media_type is MediaType.TV:
+        length = f"Series, {length} in all" if length else "Series"
     votes = wording.plural(data.vote_count, "vote", "votes").replace(" ", "\N{NO-BREAK SPACE}")
     rated = data.vote_average is not None and data.vote_count
     rating = f"{wording.decimal(data.vote_average or 0, 1)} of 10 on TMDB, {votes}" if rated else ""

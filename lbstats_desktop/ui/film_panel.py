@@ -77,7 +77,7 @@ class FilmPanel(QFrame):
             self._title.setText(error.what)
             content = QWidget()
         else:
-            self._title.setText(detail.film.name)
+            self._title.setText(wording.breakable(detail.film.name))
             content = self._content(detail, self._match)
         self._scroll.setWidget(content)
         # The card shows through, not the colour that scroll areas give their content.

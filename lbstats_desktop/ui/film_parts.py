@@ -20,7 +20,7 @@ _APART_PX = 12
 
 def words(text: str, role: str = "") -> QLabel:
     """A text over as many lines as it takes."""
-    label = text_label(text, role)
+    label = text_label(wording.breakable(text), role)
     label.setWordWrap(True)
     return label
 

@@ -19,7 +19,7 @@ from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.film_panel import FilmPanel
 from lbstats_desktop.ui.poster import Poster
 from tests.store.film_data_samples import make_entry, matched
-from tests.ui.member import SESSION, dashboard, frames
+from tests.ui.member import REVIEW, SESSION, dashboard, detail, frames
 
 PERSONA = make_entry(
     797,
@@ -167,15 +167,19 @@ def test_who_created_a_series_filters_as_a_person(qtbot: QtBot) -> None:
     series = replace(PERSONA, media_type=MediaType.TV, credits=made_by, languages=("xx",))
     board = board_with(match(series))
     panel = open_panel(qtbot, board)
-    assert "in all" in said(panel)
+    assert "Series, 1 h 24 min in all" in said(panel)
     press(panel, "Craig Mazin")
     assert board.selection == Selection().keeping(Dimension.PERSON, [9])
     assert "no language" not in {one.text() for one in panel.findChildren(QPushButton)}
 
 
 def test_nothing_is_wider_than_the_panel_however_long_it_is(qtbot: QtBot) -> None:
+    link = "https://example.org/" + "?long=" * 60
+    review = REVIEW._replace(text=f"See {link}")
+    board = dashboard(film_detail=lambda _id: replace(detail(10), reviews=(review,)))
     studios = (Named(1, "A studio of a name that is far longer than any line is wide " * 2),)
-    panel = open_panel(qtbot, board_with(match(replace(PERSONA, studios=studios))))
+    board.film_match = lambda _id: match(replace(PERSONA, studios=studios))
+    panel = open_panel(qtbot, board)
     panel.resize(280, 600)
     panel.show()
     qtbot.waitExposed(panel)
@@ -185,6 +189,7 @@ def test_nothing_is_wider_than_the_panel_however_long_it_is(qtbot: QtBot) -> Non
     cut = next(one for one in panel.findChildren(QPushButton) if one.text().startswith("A studio"))
     assert cut.text().endswith("…")
     assert cut.toolTip() == studios[0].name
+    assert "?long=" * 60 in said(panel).replace("\N{ZERO WIDTH SPACE}", "")
     assert cut.mapTo(content, cut.rect().topRight()).x() < content.width()
 
 

@@ -12,6 +12,7 @@ from lbstats_desktop.domain.enrichment import EntryId, FilmMatch
 from lbstats_desktop.domain.errors import LBStatsError
 from lbstats_desktop.domain.film_data import FilmData, MediaType, SearchResult
 from lbstats_desktop.domain.matching import MatchState
+from lbstats_desktop.ui import wording
 from lbstats_desktop.ui.card import text_label
 from lbstats_desktop.ui.letterboxd_links import letterboxd_url, open_on_letterboxd
 from lbstats_desktop.ui.matches.candidates import CandidateGrid, Offered
@@ -105,7 +106,7 @@ class FilmView(QWidget):
             return
         other = self._film is None or film.key != self._film.key
         self._film = film
-        self.title.setText(film_name(film))
+        self.title.setText(wording.breakable(film_name(film)))
         self.reason.setText(found_as(film))
         self.letterboxd.setVisible(letterboxd_url(film.uri) is not None)
         decided = film.decision
