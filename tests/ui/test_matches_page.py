@@ -336,6 +336,29 @@ def test_filters_on_titles_apply_and_others_are_named(online: Reviewing) -> None
     assert len(online.listed) == 3
 
 
+def test_what_comes_meanwhile_does_not_scroll_the_list_away(online: Reviewing) -> None:
+    many = [make_film(f"Film {n:02}") for n in range(60)]
+    other = add(online.store, make_export(*many, fingerprint="other"))
+    library = online.store.library(other.id)
+    missed = [FilmOutcome(film.uri, NOT_FOUND) for film in many]
+    online.store.save_outcomes(missed[:40], datetime.now(UTC))
+    online.board.show_session(other, Frames.build(library, TODAY))
+    online.rest()
+    table = online.page.list
+    bar = table.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    seen = table.indexAt(QPoint(5, 5)).data()
+    online.store.save_outcomes(missed[40:], datetime.now(UTC))
+    online.board.refresh(other, Frames.build(library, TODAY))
+    online.rest()
+    assert len(online.listed) == 60
+    assert table.indexAt(QPoint(5, 5)).data() == seen
+    assert online.page.film.title.text() == "Film 00 (2000)"
+    online.desk.look_at(next(row.id for row in library.films if row.name == "Film 59"))
+    online.rest()
+    assert table.visualRect(table.currentIndex()).intersects(table.viewport().rect())
+
+
 def test_it_is_used_by_keyboard(online: Reviewing, qtbot: QtBot) -> None:
     table = online.page.list
     table.setFocus()
