@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
 
 from lbstats_desktop.analytics.columns import Column, Several
+from lbstats_desktop.analytics.film_tables import NOBODY, ids_by_kind
 from lbstats_desktop.analytics.scales import MISSING, Ints
 from lbstats_desktop.analytics.selection import Dimension, Key
 from lbstats_desktop.domain.film_data import Role
-from lbstats_desktop.domain.library import LibraryFilmData, NamedKind
-
-_MAKERS = frozenset({Role.DIRECTOR, Role.CREATOR})
+from lbstats_desktop.domain.library import CreditRow, LibraryFilmData, NamedKind
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,11 +32,10 @@ class Told:
         return cls(starts, codes[np.argsort(rows, kind="stable")], keys)
 
     @classmethod
-    def of_pairs(cls, size: int, pairs: Iterable[tuple[int, int]]) -> Self:
-        """The same, told as rows with their keys."""
-        told = np.array([*pairs], dtype=np.int64).reshape(-1, 2)
-        keys, codes = np.unique(told[:, 1], return_inverse=True)
-        return cls.of(size, told[:, 0], codes.reshape(-1), keys.tolist())
+    def of_ids(cls, size: int, rows: Ints, ids: Ints) -> Self:
+        """The same, with the keys themselves beside the rows."""
+        keys, codes = np.unique(ids, return_inverse=True)
+        return cls.of(size, rows, codes.reshape(-1), keys.tolist())
 
     def keys_of(self, row: int) -> list[Key]:
         """A film's keys."""
@@ -60,12 +58,11 @@ def told_in_order(
     `columns` are those of `film_tables.film_columns`.
     """
     size = len(positions)
-    genres = (
-        (positions[row.film_id], row.named_id) for row in data.named if row.kind == NamedKind.GENRE
-    )
+    genres = [row for row in data.named if row.kind == NamedKind.GENRE]
+    told = ids_by_kind([*_makers(data.credits), *genres], positions)
     return {
-        Dimension.DIRECTOR: Told.of_pairs(size, _makers(data, positions)),
-        Dimension.GENRE: Told.of_pairs(size, genres),
+        Dimension.DIRECTOR: Told.of_ids(size, *told.get(Role.DIRECTOR, NOBODY)),
+        Dimension.GENRE: Told.of_ids(size, *told.get(NamedKind.GENRE, NOBODY)),
         **{
             dimension: Told.of(size, column.rows, column.codes, column.keys)
             for dimension in (Dimension.COUNTRY, Dimension.LANGUAGE)
@@ -74,11 +71,8 @@ def told_in_order(
     }
 
 
-def _makers(data: LibraryFilmData, positions: Mapping[int, int]) -> list[tuple[int, int]]:
-    makers = [row for row in data.credits if row.role in _MAKERS]
-    directed = {row.film_id for row in makers if row.role == Role.DIRECTOR}
-    return [
-        (positions[row.film_id], row.person_id)
-        for row in makers
-        if row.role == Role.DIRECTOR or row.film_id not in directed
-    ]
+def _makers(credits_: Sequence[CreditRow]) -> list[CreditRow]:
+    """Who directed each film; of one without directors, who created it."""
+    makers = {row.film_id: row for row in credits_ if row.role == Role.CREATOR}
+    makers.update((row.film_id, row) for row in credits_ if row.role == Role.DIRECTOR)
+    return [row._replace(role=Role.DIRECTOR) for row in makers.values()]

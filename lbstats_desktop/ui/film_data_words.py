@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from lbstats_desktop.analytics.film_tables import BILLED, NO_LANGUAGE
+from lbstats_desktop.analytics.film_tables import NO_LANGUAGE
 from lbstats_desktop.analytics.selection import Dimension, Key
-from lbstats_desktop.domain.film_data import FilmData, MediaType, Named, Role
+from lbstats_desktop.domain.film_data import BILLED, FilmData, MediaType, Named, Role
 from lbstats_desktop.domain.matching import Decision, MatchState
 from lbstats_desktop.ui import wording
 from lbstats_desktop.ui.territories import country_name, language_name
