@@ -26,7 +26,7 @@ NO_LANGUAGE = "xx"
 
 NO_FILM_DATA = LibraryFilmData([], [], [], {}, {}, {}, {})
 
-_NOBODY = (np.empty(0, np.int64), np.empty(0, np.int64))
+NOBODY = (np.empty(0, np.int64), np.empty(0, np.int64))
 
 _NAMED = {
     NamedKind.GENRE: Dimension.GENRE,
@@ -156,31 +156,31 @@ def _named(data: LibraryFilmData, positions: Mapping[int, int]) -> dict[Dimensio
     labels: dict[str, dict[Key, str]] = {kind: {} for kind in NamedKind}
     for (kind, number), name in data.names.items():
         labels[kind][number] = name
-    told = _by_kind(data.named, positions)
+    told = ids_by_kind(data.named, positions)
     return {
-        dimension: Numbered.of(len(positions), *told.get(kind, _NOBODY), labels[kind])
+        dimension: Numbered.of(len(positions), *told.get(kind, NOBODY), labels[kind])
         for kind, dimension in _NAMED.items()
     }
 
 
 def _people(data: LibraryFilmData, positions: Mapping[int, int]) -> dict[Dimension, Column]:
     """Each role's people, and all of them together."""
-    told = _by_kind(data.credits, positions)
+    told = ids_by_kind(data.credits, positions)
     # A mapping of numbers is one of keys, which are numbers or texts, for all who only read it.
     labels = cast("Mapping[Key, str]", data.people)
-    rows, people = map(np.concatenate, zip(_NOBODY, *told.values(), strict=True))
+    rows, people = map(np.concatenate, zip(NOBODY, *told.values(), strict=True))
     columns = {
-        dimension: Numbered.of(len(positions), *told.get(role, _NOBODY), labels)
+        dimension: Numbered.of(len(positions), *told.get(role, NOBODY), labels)
         for role, dimension in _ROLES.items()
     }
     return {Dimension.PERSON: Numbered.of(len(positions), rows, people, labels), **columns}
 
 
-def _by_kind(
+def ids_by_kind(
     told: Iterable[tuple[int, str, str]], positions: Mapping[int, int]
 ) -> dict[str, tuple[Ints, Ints]]:
-    """Of each kind or role, films' positions and the ids that they have, one beside the other;
-    told is a film's id, the kind, and ids with commas between them.
+    """Of each kind or role, films' positions and the ids that they have, one beside the other, in
+    TMDB's order; told is a film's id, the kind, and ids with commas between them.
     """
     films: defaultdict[str, list[int]] = defaultdict(list)
     texts: defaultdict[str, list[str]] = defaultdict(list)

@@ -22,10 +22,11 @@ from lbstats_desktop.analytics.columns import (
 )
 from lbstats_desktop.analytics.figures import FilmEntry
 from lbstats_desktop.analytics.film_tables import NO_FILM_DATA, Facts, film_columns
-from lbstats_desktop.analytics.orders import FilmOrders
+from lbstats_desktop.analytics.orders import FilmOrders, Naming, name_ranks
 from lbstats_desktop.analytics.scales import MISSING, Bools, Floats, Ints
 from lbstats_desktop.analytics.selection import Dimension, Key, Scope, Selection, applicable
 from lbstats_desktop.analytics.tables import Films, Lists, Reviews, Viewings
+from lbstats_desktop.analytics.told import told_in_order
 from lbstats_desktop.domain.library import FilmOrder, Library, LibraryFilmData
 
 
@@ -51,7 +52,7 @@ class _Base:
     reviews: Reviews
     lists: Lists
     columns: Mapping[Dimension, Column]
-    orders: FilmOrders
+    name_rank: Ints
     positions: Mapping[int, int]
     today: date
 
@@ -67,8 +68,11 @@ class Frames:
         self.lists = base.lists
         self.today = base.today
         self.facts = Facts.of(film_data, base.positions)
-        self.columns = {**base.columns, **film_columns(self.facts, film_data, base.positions)}
-        self.name_rank = base.orders.name_rank
+        known = film_columns(self.facts, film_data, base.positions)
+        self.columns = {**base.columns, **known}
+        self._told = told_in_order(film_data, base.positions, known)
+        self.name_rank = base.name_rank
+        self._orders = FilmOrders(base.films, base.name_rank, self.facts, self._told)
         views = _Views(self.columns, base.films, base.viewings, base.reviews)
         self._views = lru_cache(maxsize=64)(views.of)
 
@@ -83,7 +87,7 @@ class Frames:
         films = tables.films_table(library.films, positions, viewings, reviews)
         lists = tables.lists_table(library.lists, library.list_items, positions)
         columns = _columns(films, viewings, lists)
-        base = _Base(films, viewings, reviews, lists, columns, FilmOrders(films), positions, today)
+        base = _Base(films, viewings, reviews, lists, columns, name_ranks(films), positions, today)
         return cls(base, NO_FILM_DATA)
 
     def with_film_data(self, data: LibraryFilmData) -> Frames:
@@ -103,13 +107,23 @@ class Frames:
         return tuple(self.films.id[self.view(selection, scope).films].tolist())
 
     def films_table(
-        self, selection: Selection, scope: Scope = Scope.SEEN, order: FilmOrder | None = None
+        self,
+        selection: Selection,
+        scope: Scope = Scope.SEEN,
+        order: FilmOrder | None = None,
+        *,
+        named: Naming = lambda _dimension, key: str(key),
     ) -> Ints:
         """The positions of the films kept, in `order` (by name, if none is given).
 
-        `order.column` is one of `FilmOrders.COLUMNS`. Ties are by name, then year.
+        `order.column` is one that `FilmOrders` knows. Ties are by name, then year. `named` says
+        what countries and languages are called; it must say the same at every call.
         """
-        ordered = self._base.orders.by(order or FilmOrder("name"))
+
+        def name(dimension: Dimension, key: Key) -> str:
+            return self.labels(dimension).get(key) or named(dimension, key)
+
+        ordered = self._orders.by(order or FilmOrder("name"), name)
         return ordered[self.view(selection, scope).films[ordered]]
 
     def position(self, film_id: int) -> int:
@@ -122,6 +136,12 @@ class Frames:
         """
         column = self.columns[dimension]
         return column.labels if isinstance(column, Several | Numbered) else {}
+
+    def told(self, dimension: Dimension, position: int) -> list[Key]:
+        """The keys of the film at `position`, in TMDB's order, the main one first: of directors
+        (of a series, who created it), genres, countries or languages (the original one first).
+        """
+        return self._told[dimension].keys_of(position)
 
     def pairs(self, dimension: Dimension) -> Pairs:
         """All films, or all viewings, with each of their keys of `dimension`; not of titles."""

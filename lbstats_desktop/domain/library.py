@@ -163,7 +163,9 @@ class FilmFacts(NamedTuple):
 
 
 class NamedRow(NamedTuple):
-    """A film's genres, studios or keywords: their ids, one or more, separated by commas."""
+    """A film's genres, studios or keywords: their ids, one or more, separated by commas, in TMDB's
+    order.
+    """
 
     film_id: int
     kind: str
@@ -171,7 +173,7 @@ class NamedRow(NamedTuple):
 
 
 class CreditRow(NamedTuple):
-    """Who has one role in a film: their ids, one or more, separated by commas."""
+    """Who has one role in a film: their ids, one or more, separated by commas, in order."""
 
     film_id: int
     role: str

@@ -16,7 +16,7 @@ from lbstats_desktop.domain.enrichment import (
     is_by_hand,
 )
 from lbstats_desktop.domain.errors import LBStatsError, StoreError
-from lbstats_desktop.domain.film_data import FilmData, SearchResult
+from lbstats_desktop.domain.film_data import FilmData, MediaType, SearchResult
 from lbstats_desktop.domain.progress import Progress, Report
 from lbstats_desktop.services import matches
 from lbstats_desktop.services.tmdb_access import NoKeyError, TmdbAccess
@@ -108,8 +108,12 @@ def look_up(
     try:
         with _way(access).open_client(cancel) as client:
             return client.details(*entry)
-    except NotFoundError:
-        raise
+    except NotFoundError as error:
+        kind = "series" if entry.media_type is MediaType.TV else "film"
+        raise NotFoundError(
+            f"TMDB has no {kind} of the number {entry.tmdb_id}.",
+            next_step="Paste the link of its page there; a series can be named as tv/1396, too.",
+        ) from error
     except (NoKeyError, TmdbError):
         return SearchResult(*entry, title="", original_title="", release_date=None)
 

@@ -36,6 +36,14 @@ _ALTERNATIVE_TITLE = 0.96
 _EPISODE = 0.92
 _SERIES_RUNS_YEARS = 15
 
+# Without a number: the score beside it is one already, and says another thing.
+_LIKE = (
+    (0.85, "Nearly the same {}"),
+    (0.6, "A similar {}"),
+    (0.35, "A {} alike in part"),
+    (0.0, "Another {}"),
+)
+
 # A festival shows a film the year before its release more often than TMDB dates it too early.
 _YEAR_LATER = 0.04
 _YEAR_EARLIER = 0.05
@@ -166,7 +174,7 @@ def _likeness(alike: float, what: str) -> str:
         return f"The same {what} but for a part in brackets"
     if alike == WITHOUT_SUBTITLE:
         return f"The same {what} but for a subtitle"
-    return f"A {what} {alike:.0%} alike"
+    return next(words for least, words in _LIKE if alike >= least).format(what)
 
 
 def _weigh_years(ours: int | None, theirs: int | None) -> tuple[int | None, float, str]:

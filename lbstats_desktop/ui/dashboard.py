@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lbstats_desktop.domain.session import ImportReport, Session
     from lbstats_desktop.ui.enrichment.posters import Posters
     from lbstats_desktop.ui.matches.desk import MatchDesk
+    from lbstats_desktop.ui.window_state import WindowState
 
 
 class Dashboard(QObject):
@@ -48,6 +49,8 @@ class Dashboard(QObject):
         """Reads all about one film, by the store's id; quick enough for the GUI thread."""
         self.film_match: Callable[[int], FilmMatch] | None = None
         """Reads what was found for a film, by the store's id; quick enough for the GUI thread."""
+        self.window_state: WindowState | None = None
+        """What comes back at the next start; None: nothing does."""
         self.posters: Posters | None = None
         self.matches: MatchDesk | None = None
         self.session: Session | None = None

@@ -23,12 +23,12 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
 )
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from lbstats_desktop.analytics.selection import Key
 from lbstats_desktop.ui.figure_menu import FigureMenu
 from lbstats_desktop.ui.models.figures import SHARE_ROLE, FigureColumn, FiguresModel
-from lbstats_desktop.ui.quiet_table import QuietTable
+from lbstats_desktop.ui.quiet_table import QuietDelegate, QuietTable
 from lbstats_desktop.ui.theme import Appearance
 
 _BAR_PX = 4
@@ -159,7 +159,7 @@ class FigureTable(QuietTable, Generic[R]):
             self.setAutoScroll(True)
 
 
-class _ShareDelegate(QStyledItemDelegate):
+class _ShareDelegate(QuietDelegate):
     """Draws a cell's share as a thin bar under its text."""
 
     def __init__(self, parent: QWidget) -> None:

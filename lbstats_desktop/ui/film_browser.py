@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
 
-from lbstats_desktop.analytics.selection import Dimension
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.empty_state import EmptyState
 from lbstats_desktop.ui.film_panel import FilmPanel
@@ -27,11 +26,11 @@ class FilmBrowser(QWidget):
         dashboard: Dashboard,
         parent: QWidget | None = None,
         *,
+        wanted: Sequence[FilmColumn] | None = None,
         sorted_by: FilmColumn = TITLE,
     ) -> None:
         super().__init__(parent)
-        self._dashboard = dashboard
-        self.table = FilmTable(name, columns, dashboard, self, sorted_by=sorted_by)
+        self.table = FilmTable(name, columns, dashboard, self, wanted=wanted, sorted_by=sorted_by)
         self.panel = FilmPanel(dashboard, self)
         self.empty = EmptyState(self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -47,7 +46,6 @@ class FilmBrowser(QWidget):
         self.empty.pressed.connect(dashboard.clear)
         self.table.film_chosen.connect(self.panel.show_film)
         self.panel.closed.connect(self._on_closed)
-        self.panel.list_picked.connect(self._on_list_picked)
 
     def show_films(self, source: FilmSource | None) -> None:
         """Show the films of `source`; call `explain` when there are none."""
@@ -68,7 +66,3 @@ class FilmBrowser(QWidget):
     def _on_closed(self) -> None:
         self.table.choose(None)
         self.table.setFocus()
-
-    @Slot(object)
-    def _on_list_picked(self, list_id: int) -> None:
-        self._dashboard.toggle(Dimension.LIST, list_id)

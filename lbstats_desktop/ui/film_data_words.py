@@ -2,21 +2,44 @@
 
 from __future__ import annotations
 
-from lbstats_desktop.domain.film_data import FilmData, MediaType, Role
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from lbstats_desktop.analytics.film_tables import NO_LANGUAGE
+from lbstats_desktop.analytics.selection import Dimension, Key
+from lbstats_desktop.domain.film_data import BILLED, FilmData, MediaType, Named, Role
 from lbstats_desktop.domain.matching import Decision, MatchState
 from lbstats_desktop.ui import wording
 from lbstats_desktop.ui.territories import country_name, language_name
 
-Fact = tuple[str, str]
-"""A heading, and what stands under it."""
 
-_CAST_NAMED = 10
+class Name(NamedTuple):
+    """One of several names, and what films of that name are told by; None: nothing tells them."""
+
+    text: str
+    dimension: Dimension | None = None
+    key: Key = ""
+
+
+class Fact(NamedTuple):
+    """A heading, and the names under it."""
+
+    heading: str
+    names: tuple[Name, ...]
+
+
 _STATES = {
     MatchState.PENDING: "Film data has not been fetched yet.",
     MatchState.FAILED: "Film data could not be fetched; it is tried again later.",
     MatchState.NOT_FOUND: "Not found on TMDB.",
     MatchState.AMBIGUOUS: "Several films on TMDB could be this one.",
 }
+_CREW = (
+    ("Writer", "Writers", Role.WRITER, Dimension.WRITER),
+    ("Cinematographer", "Cinematographers", Role.CINEMATOGRAPHER, Dimension.CINEMATOGRAPHER),
+    ("Composer", "Composers", Role.COMPOSER, Dimension.COMPOSER),
+    ("Editor", "Editors", Role.EDITOR, Dimension.EDITOR),
+)
 
 
 def state(decision: Decision | None) -> str:
@@ -30,9 +53,9 @@ def short_facts(data: FilmData, name: str) -> list[str]:
     """What goes beside the poster, a line each; `name` is what Letterboxd calls the film."""
     original = data.original_title if data.original_title not in (name, "") else ""
     length = wording.runtime(data.runtime_min) if data.runtime_min else ""
-    if length and data.media_type is MediaType.TV:
-        length += " in all"
-    votes = wording.plural(data.vote_count, "vote", "votes")
+    if data.media_type is MediaType.TV:
+        length = f"Series, {length} in all" if length else "Series"
+    votes = wording.plural(data.vote_count, "vote", "votes").replace(" ", "\N{NO-BREAK SPACE}")
     rated = data.vote_average is not None and data.vote_count
     rating = f"{wording.decimal(data.vote_average or 0, 1)} of 10 on TMDB, {votes}" if rated else ""
     return [line for line in (original, length, rating) if line]
@@ -40,33 +63,57 @@ def short_facts(data: FilmData, name: str) -> list[str]:
 
 def makers(data: FilmData) -> list[Fact]:
     """Who made it."""
-    creators, directors = _people(data, Role.CREATOR), _people(data, Role.DIRECTOR)
-    return _facts(("Creator", "Creators", creators), ("Director", "Directors", directors))
+    return _facts(
+        # Nothing tells apart who created a series but that they worked on it.
+        ("Creator", "Creators", _people(data, Role.CREATOR, Dimension.PERSON)),
+        ("Director", "Directors", _people(data, Role.DIRECTOR, Dimension.DIRECTOR)),
+    )
 
 
 def details(data: FilmData) -> list[Fact]:
     """What else is known of it."""
-    cast = _people(data, Role.CAST)
+    cast = _people(data, Role.CAST, Dimension.ACTOR)
+    # Only the first billed are told by: to filter by another would leave nothing.
+    cast[BILLED:] = [Name(one.text) for one in cast[BILLED:]]
     spoken = data.languages or ((data.original_language,) if data.original_language else ())
-    more = len(cast) - _CAST_NAMED
-    if more > 0:
-        cast = [
-            *cast[: _CAST_NAMED - 1],
-            f"{cast[_CAST_NAMED - 1]} and {wording.number(more)} more",
-        ]
+    collection = (data.collection,) if data.collection is not None else ()
     return _facts(
         ("Cast", "Cast", cast),
-        ("Genre", "Genres", [genre.name for genre in data.genres]),
-        ("Country", "Countries", [country_name(code) for code in data.countries]),
-        ("Language", "Languages", [language_name(code) for code in spoken]),
+        ("Genre", "Genres", _named(data.genres, Dimension.GENRE)),
+        (
+            "Country",
+            "Countries",
+            [Name(country_name(code), Dimension.COUNTRY, code) for code in data.countries],
+        ),
+        ("Language", "Languages", [_language(code) for code in spoken]),
+        *((one, many, _people(data, role, dimension)) for one, many, role, dimension in _CREW),
+        ("Collection", "Collections", _named(collection, Dimension.COLLECTION)),
+        ("Studio", "Studios", _named(data.studios, Dimension.STUDIO)),
+        ("Theme", "Themes", _named(data.keywords, Dimension.KEYWORD)),
+        ("Budget", "Budget", _money(data.budget_usd)),
+        ("Revenue", "Revenue", _money(data.revenue_usd)),
     )
 
 
-def _facts(*facts: tuple[str, str, list[str]]) -> list[Fact]:
+def _facts(*facts: tuple[str, str, Sequence[Name]]) -> list[Fact]:
     return [
-        (many if len(names) > 1 else one, ", ".join(names)) for one, many, names in facts if names
+        Fact(many if len(names) > 1 else one, tuple(names)) for one, many, names in facts if names
     ]
 
 
-def _people(data: FilmData, role: Role) -> list[str]:
-    return list(dict.fromkeys(person.name for person in data.people(role)))
+def _people(data: FilmData, role: Role, dimension: Dimension) -> list[Name]:
+    return _named(data.people(role), dimension)
+
+
+def _named(named: Iterable[Named], dimension: Dimension) -> list[Name]:
+    once = {one.id: one.name for one in named}
+    return [Name(name, dimension, number) for number, name in once.items()]
+
+
+def _language(code: str) -> Name:
+    name = language_name(code)
+    return Name(name) if code == NO_LANGUAGE else Name(name, Dimension.LANGUAGE, code)
+
+
+def _money(amount_usd: int | None) -> list[Name]:
+    return [Name(wording.dollars(amount_usd))] if amount_usd else []

@@ -6,24 +6,20 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from lbstats_desktop.analytics.selection import Dimension
 from lbstats_desktop.domain.enrichment import FilmMatch
 from lbstats_desktop.domain.errors import LBStatsError
 from lbstats_desktop.domain.library import FilmDetail, ListRow, ReviewText, ViewingRow
 from lbstats_desktop.letterboxd import plain_text
 from lbstats_desktop.ui import film_data_words, wording
 from lbstats_desktop.ui.dashboard import Dashboard
-from lbstats_desktop.ui.film_parts import link, prose, section, words
+from lbstats_desktop.ui.film_data_words import Name
+from lbstats_desktop.ui.film_parts import Names, link, prose, section, words
 from lbstats_desktop.ui.icon_button import IconButton
 from lbstats_desktop.ui.letterboxd_links import letterboxd_url, open_on_letterboxd
+from lbstats_desktop.ui.link import FilterLink
 from lbstats_desktop.ui.poster import WIDTH_PX, Poster
 from lbstats_desktop.ui.tmdb_links import open_on_tmdb
 
@@ -35,8 +31,6 @@ class FilmPanel(QFrame):
 
     closed = Signal()
     """The person closed it."""
-    list_picked = Signal(object)
-    """The store's id of a list the film is on, which was clicked."""
 
     def __init__(self, dashboard: Dashboard, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,7 +77,7 @@ class FilmPanel(QFrame):
             self._title.setText(error.what)
             content = QWidget()
         else:
-            self._title.setText(detail.film.name)
+            self._title.setText(wording.breakable(detail.film.name))
             content = self._content(detail, self._match)
         self._scroll.setWidget(content)
         # The card shows through, not the colour that scroll areas give their content.
@@ -132,9 +126,11 @@ class FilmPanel(QFrame):
         column.setSpacing(4)
         column.addLayout(self._top(detail, match))
         data = match.film_data if match is not None else None
-        _add_facts(column, film_data_words.makers(data) if data is not None else [])
-        _add_said(column, detail)
-        _add_facts(column, film_data_words.details(data) if data is not None else [])
+        if data is not None:
+            self._add_facts(column, film_data_words.makers(data))
+        self._add_said(column, detail)
+        if data is not None:
+            self._add_facts(column, film_data_words.details(data))
         if detail.lists:
             column.addWidget(section("On your lists"))
         for row in detail.lists:
@@ -178,43 +174,60 @@ class FilmPanel(QFrame):
     def _ask_for_match(self) -> None:
         self._dashboard.match_requested.emit(self._film_id)
 
-    def _list_link(self, row: ListRow) -> QPushButton:
-        return link(row.name, lambda: self.list_picked.emit(row.id))
+    def _list_link(self, row: ListRow) -> FilterLink:
+        return FilterLink(row.name, Dimension.LIST, row.id, self._dashboard)
 
+    def _add_facts(self, column: QVBoxLayout, facts: list[film_data_words.Fact]) -> None:
+        for heading, names in facts:
+            column.addWidget(section(heading))
+            column.addWidget(Names(names, self._dashboard))
 
-def _add_facts(column: QVBoxLayout, facts: list[film_data_words.Fact]) -> None:
-    for heading, text in facts:
-        column.addWidget(section(heading))
-        column.addWidget(prose(text))
+    def _add_said(self, column: QVBoxLayout, detail: FilmDetail) -> None:
+        """What the member said of the film, viewing by viewing."""
+        reviews = {review.viewing_id: review for review in detail.reviews}
+        if detail.viewings:
+            count = wording.number(len(detail.viewings))
+            column.addWidget(section(f"Viewings · {count}" if count != "1" else "Viewing"))
+        for viewing in detail.viewings:
+            self._add_viewing(column, viewing, reviews.get(viewing.id))
+        undated = [review for review in detail.reviews if review.viewing_id is None]
+        if undated:
+            column.addWidget(section("Review without a viewing date"))
+        for review in undated:
+            column.addWidget(prose(plain_text(review.text)))
 
-
-def _add_said(column: QVBoxLayout, detail: FilmDetail) -> None:
-    """What the member said of the film, viewing by viewing."""
-    reviews = {review.viewing_id: review for review in detail.reviews}
-    if detail.viewings:
-        count = wording.number(len(detail.viewings))
-        column.addWidget(section(f"Viewings · {count}" if count != "1" else "Viewing"))
-    for viewing in detail.viewings:
-        _add_viewing(column, viewing, reviews.get(viewing.id))
-    undated = [review for review in detail.reviews if review.viewing_id is None]
-    if undated:
-        column.addWidget(section("Review without a viewing date"))
-    for review in undated:
-        column.addWidget(prose(plain_text(review.text)))
+    def _add_viewing(
+        self, column: QVBoxLayout, viewing: ViewingRow, review: ReviewText | None
+    ) -> None:
+        day = wording.day(viewing.watched_on) if viewing.watched_on else "On an unknown day"
+        facts = (
+            wording.stars(viewing.rating) if viewing.rating is not None else "",
+            "rewatch" if viewing.rewatch else "",
+            "film uncertain" if viewing.ambiguous else "",
+        )
+        column.addWidget(words(_side_by_side(day, *facts)))
+        if viewing.tags:
+            tags = [Name(tag, Dimension.TAG, tag) for tag in viewing.tags.split("\n")]
+            column.addWidget(Names(tags, self._dashboard))
+        if review is not None:
+            column.addWidget(prose(plain_text(review.text)))
+        column.addSpacing(6)
 
 
 def _facts(detail: FilmDetail) -> str:
     film = detail.film
-    return "  ·  ".join(
-        part
-        for part in (
-            str(film.year) if film.year is not None else "",
-            _rating_now(detail),
-            "♥ liked" if film.liked else "",
-            "" if film.seen else "not seen",
-        )
-        if part
+    return _side_by_side(
+        str(film.year) if film.year is not None else "",
+        _rating_now(detail),
+        "♥ liked" if film.liked else "",
+        "" if film.seen else "not seen",
     )
+
+
+def _side_by_side(*parts: str) -> str:
+    """What there is of `parts`; a line that is full breaks between them, not within one."""
+    unbroken = (part.replace(" ", "\N{NO-BREAK SPACE}") for part in parts if part)
+    return "\N{NO-BREAK SPACE} ·  ".join(unbroken)
 
 
 def _rating_now(detail: FilmDetail) -> str:
@@ -236,18 +249,3 @@ def _records(detail: FilmDetail) -> list[str]:
     if film.rated_on:
         facts.append(f"Rated on {wording.day(film.rated_on)}")
     return facts
-
-
-def _add_viewing(column: QVBoxLayout, viewing: ViewingRow, review: ReviewText | None) -> None:
-    day = wording.day(viewing.watched_on) if viewing.watched_on else "On an unknown day"
-    facts = (
-        wording.stars(viewing.rating) if viewing.rating is not None else "",
-        "rewatch" if viewing.rewatch else "",
-        "film uncertain" if viewing.ambiguous else "",
-    )
-    column.addWidget(words("  ·  ".join((day, *filter(None, facts)))))
-    if viewing.tags:
-        column.addWidget(words(", ".join(viewing.tags.split("\n")), "caption"))
-    if review is not None:
-        column.addWidget(prose(plain_text(review.text)))
-    column.addSpacing(6)

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QMenu,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
 from lbstats_desktop.ui.dashboard import Dashboard
+from lbstats_desktop.ui.film_columns_choice import FilmColumnsChoice
 from lbstats_desktop.ui.film_menu import copy_film, film_menu
 from lbstats_desktop.ui.models.film_columns import LIKED, RATING, TITLE, FilmColumn, FilmSource
 from lbstats_desktop.ui.models.films import FilmsModel
-from lbstats_desktop.ui.quiet_table import QuietTable
+from lbstats_desktop.ui.quiet_table import QuietDelegate, QuietTable
 from lbstats_desktop.ui.theme import Appearance
 
 _CHOOSING_KEYS = (
@@ -42,9 +42,11 @@ class FilmTable(QuietTable):
         dashboard: Dashboard,
         parent: QWidget | None = None,
         *,
+        wanted: Sequence[FilmColumn] | None = None,
         sorted_by: FilmColumn = TITLE,
     ) -> None:
         super().__init__(name, parent)
+        self._name = name
         self.films = FilmsModel(columns, self)
         self._dashboard = dashboard
         self._source: FilmSource | None = None
@@ -57,6 +59,15 @@ class FilmTable(QuietTable):
             sorted_by=self.films.columns.index(sorted_by),
             order=sorted_by.first_order,
         )
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.columns = FilmColumnsChoice(self, columns, columns if wanted is None else wanted)
+        state = dashboard.window_state
+        if state is not None and (left := state.table(name)) is not None:
+            self.columns.restore(left)
+        self.columns.changed.connect(self._on_columns_changed)
+        header = self.horizontalHeader()
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._on_columns_asked)
         self.films.modelReset.connect(self._choose_again)
         # Focus alone makes a row current; it is chosen when it is selected.
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
@@ -69,6 +80,7 @@ class FilmTable(QuietTable):
     def show_films(self, source: FilmSource | None) -> None:
         """Show the films of `source`, or none."""
         self._source = source
+        self.columns.know_film_data(source is not None and bool(source.frames.facts.known.any()))
         self.films.show_films(source)
 
     def choose(self, film_id: int | None) -> None:
@@ -97,6 +109,16 @@ class FilmTable(QuietTable):
         position = self.films.position(row)
         menu = film_menu(self._dashboard, self._source.frames, position, self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addSeparator()
+        self.columns.order_menu(menu.addMenu("Sort by"))
+        self.columns.columns_menu(menu.addMenu("Columns"))
+        return menu
+
+    def columns_menu(self) -> QMenu:
+        """What columns there are to choose from; the menu is deleted when it closes."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.columns.columns_menu(menu)
         return menu
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -108,12 +130,20 @@ class FilmTable(QuietTable):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for section, column in enumerate(self.films.columns):
-            self.setColumnHidden(section, self.width() < column.from_width_px)
+        self.columns.fit()
 
     @property
     def _title_column(self) -> int:
         return self.films.columns.index(TITLE)
+
+    @Slot()
+    def _on_columns_changed(self) -> None:
+        if (state := self._dashboard.window_state) is not None:
+            state.set_table(self._name, self.columns.layout())
+
+    @Slot(QPoint)
+    def _on_columns_asked(self, at: QPoint) -> None:
+        self.columns_menu().popup(self.horizontalHeader().mapToGlobal(at))
 
     @Slot()
     def _choose_again(self) -> None:
@@ -137,7 +167,7 @@ class FilmTable(QuietTable):
             self.film_chosen.emit(chosen)
 
 
-class _SymbolDelegate(QStyledItemDelegate):
+class _SymbolDelegate(QuietDelegate):
     """Stars and hearts in the accent colour, and no frame around a single cell."""
 
     def __init__(self, columns: Sequence[FilmColumn], parent: QWidget) -> None:

@@ -60,6 +60,8 @@ class FlowLayout(QLayout):
             left = rect.x()
             for item in line:
                 size = item.sizeHint()
+                # One wider than a line is for the item to cut.
+                size.setWidth(min(size.width(), rect.width()))
                 if move:
                     middle = top + (height - size.height()) // 2
                     item.setGeometry(QRect(QPoint(left, middle), size))

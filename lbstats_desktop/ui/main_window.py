@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self._dashboard = dashboard
         self._hub = hub
         self._paths = paths
-        self._state = WindowState(paths.config_dir)
+        self._state = dashboard.window_state = WindowState(paths.config_dir)
         self._appearance = Appearance.current()
         self._loader: PageLoader | None = None
         self._sessions: SessionDesk | None = None

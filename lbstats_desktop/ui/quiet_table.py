@@ -2,12 +2,44 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QPoint, Qt, Slot
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Slot,
+)
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
 
 _ROW_PADDING_PX = 14
 _CELL_PADDING_PX = 24
 _SORT_MARK_PX = 14
+
+
+class QuietDelegate(QStyledItemDelegate):
+    """Draws cells; a tool tip is shown only of a text that is cut."""
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        if self.sizeHint(option, index).width() <= option.rect.width():
+            QToolTip.hideText()
+            return True
+        return super().helpEvent(event, view, option, index)
 
 
 class QuietTable(QTableView):
@@ -33,6 +65,7 @@ class QuietTable(QTableView):
         header.setMinimumSectionSize(36)
         # Cells have a margin of three pixels beside the padding that headers share with them.
         header.setStyleSheet("QHeaderView::section { padding-left: 11px; padding-right: 11px }")
+        self.setItemDelegate(QuietDelegate(self))
         self._place = QPoint()
         self._following = False
 

@@ -1,4 +1,4 @@
-"""What comes back at the next start: the window's place, page, theme, session, filters."""
+"""What comes back at the next start: the window's place, page, theme, session, filters, tables."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 from lbstats_desktop.analytics.selection import Selection
+from lbstats_desktop.ui.table_layout import TableLayout
 
 
 class WindowState:
@@ -15,6 +16,7 @@ class WindowState:
 
     def __init__(self, config_dir: Path) -> None:
         self._settings = QSettings(str(config_dir / "window.ini"), QSettings.Format.IniFormat)
+        self._tables: dict[str, TableLayout] = {}
 
     @property
     def geometry(self) -> QByteArray:
@@ -55,10 +57,7 @@ class WindowState:
 
     def filters(self, session_id: str) -> Selection:
         """The filters that the session was left with."""
-        try:
-            return Selection.from_json(json.loads(self._text(f"filters/{session_id}") or "[]"))
-        except ValueError:
-            return Selection()
+        return Selection.from_json(self._value(f"filters/{session_id}"))
 
     def set_filters(self, session_id: str, selection: Selection) -> None:
         """Remember the session's filters."""
@@ -71,9 +70,25 @@ class WindowState:
         """Drop what is known of a session that was deleted."""
         self._settings.remove(f"filters/{session_id}")
 
+    def table(self, name: str) -> TableLayout | None:
+        """How a table was left; None when it never was."""
+        return self._tables.get(name) or TableLayout.from_json(self._value(f"tables/{name}"))
+
+    def set_table(self, name: str, layout: TableLayout) -> None:
+        """Remember how a table is left; at each step of a column that is drawn wider, too."""
+        self._tables[name] = layout
+
     def save(self) -> None:
         """Write it all down now."""
+        for name, layout in self._tables.items():
+            self._settings.setValue(f"tables/{name}", json.dumps(layout.to_json()))
         self._settings.sync()
+
+    def _value(self, key: str) -> object:
+        try:
+            return json.loads(self._text(key))
+        except ValueError:
+            return None
 
     def _text(self, key: str) -> str:
         value = self._settings.value(key)

@@ -47,6 +47,9 @@ _LEFT_OUT = {
     LeftOut.FEW_VOTES: ("has fewer than 50 votes", "have fewer than 50 votes"),
 }
 _AND_MORE = "min and more"
+# Of letters that stand alone: what other scripts put together must not be taken apart.
+_LONG_WORD = re.compile("[!-~\u00a1-\u024f]{25,}")
+_ANYWHERE = re.compile("(.{16})(?!$)")
 _YEARS = {Dimension.RELEASE_YEAR, Dimension.YEAR, Dimension.ADDED_YEAR}
 
 
@@ -56,6 +59,11 @@ def _locale() -> QLocale:
         # "C" groups no digits and abbreviates nothing: it is for machines.
         return QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
     return locale
+
+
+def breakable(text: str) -> str:
+    """`text` for a label that wraps: words longer than a line is (links, say) may break, too."""
+    return _LONG_WORD.sub(lambda word: _ANYWHERE.sub("\\1\N{ZERO WIDTH SPACE}", word[0]), text)
 
 
 def number(value: float) -> str:

@@ -100,6 +100,18 @@ def test_of_the_cast_the_first_fifteen_are_for_figures(store: Store) -> None:
     assert len(film_data.people(Role.CAST)) == 40
 
 
+def test_people_and_genres_are_in_tmdb_s_order(store: Store) -> None:
+    session = add(store)
+    directors = tuple(Credit(Role.DIRECTOR, Named(90 - n, f"D{n}"), n) for n in range(20))
+    genres = (Named(35, "Comedy"), Named(80, "Crime"), Named(12, "Adventure"))
+    store.save_outcomes([found(AMELIE, 194, credits=directors, genres=genres)], NOW)
+    data = store.library_film_data(session.id)
+    [credited] = data.credits
+    assert credited.person_ids == ",".join(str(90 - n) for n in range(20))
+    [named] = [row for row in data.named if row.kind == "genre"]
+    assert named.named_ids == "35,80,12"
+
+
 def test_a_collection_of_several_seen_films_waits_for_its_parts(store: Store) -> None:
     films = [make_film(name) for name in "ABCD"]
     session = add(store, make_export(*films))

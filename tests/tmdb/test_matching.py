@@ -50,6 +50,21 @@ def test_an_alternative_title_counts_once_it_is_known() -> None:
     assert "“Pather Panchali”" in decision.reason
 
 
+@pytest.mark.parametrize(
+    ("name", "title", "said"),
+    [
+        ("Casablanca", "Casablance", "Nearly the same title, the same year."),
+        ("Caged", "Caged Heat", "A title alike in part, the same year."),
+        ("Caged", "Solaris", "Another title, the same year."),
+    ],
+)
+def test_likeness_is_said_in_words_as_the_score_is_a_number_already(
+    name: str, title: str, said: str
+) -> None:
+    [candidate] = decided(name, 1950, film(title, 1950)).candidates
+    assert candidate.reason == said
+
+
 def test_a_festival_year_is_close() -> None:
     decision = decided("Casablanca", 1942, film("Casablanca", 1943))
     assert (decision.state, decision.rule) == (MatchState.MATCHED, MatchRule.CLOSE)

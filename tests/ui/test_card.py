@@ -76,6 +76,26 @@ def test_a_line_too_long_is_said_shorter_where_that_fits(qtbot: QtBot) -> None:
     assert label.text() == "from 1,551 of 2,103 films"
 
 
+def test_a_caption_that_is_too_long_goes_on_in_a_second_line(qtbot: QtBot) -> None:
+    card = FigureCard("hours")
+    qtbot.addWidget(card)
+    card.tell("2,310", "of 1,245 known films")
+    caption = card.findChild(ElidedLabel)
+    assert caption is not None
+    card.show()
+    card.resize(caption.sizeHint().width() + 20, 90)
+    low = card.sizeHint().height()
+    assert caption.text() == "of 1,245 known\nfilms"
+    assert caption.toolTip() == ""
+    card.resize(600, 90)
+    assert caption.text() == "of 1,245 known films"
+    assert card.sizeHint().height() < low
+    card.tell("6.7 years", "longest: 6.7 years, a film whose title knows no end " * 4)
+    assert caption.text().count("\n") == 1
+    assert caption.text().endswith("…")
+    assert caption.toolTip() == caption.whole
+
+
 def test_a_figure_card_is_read_as_a_sentence(qtbot: QtBot) -> None:
     card = FigureCard("viewings")
     qtbot.addWidget(card)

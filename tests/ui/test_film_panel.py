@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QDesktopServices, QImage
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from lbstats_desktop.analytics.selection import Dimension, Key, Selection
 from lbstats_desktop.domain.enrichment import FilmMatch
 from lbstats_desktop.domain.film_data import Credit, FilmData, MediaType, Named, Role
 from lbstats_desktop.domain.matching import Decision, MatchState
@@ -17,7 +19,7 @@ from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.film_panel import FilmPanel
 from lbstats_desktop.ui.poster import Poster
 from tests.store.film_data_samples import make_entry, matched
-from tests.ui.member import SESSION, dashboard, frames
+from tests.ui.member import REVIEW, SESSION, dashboard, detail, frames
 
 PERSONA = make_entry(
     797,
@@ -69,12 +71,16 @@ def open_panel(qtbot: QtBot, board: Dashboard) -> FilmPanel:
 def said(panel: FilmPanel) -> str:
     shown = panel._scroll.widget()
     assert shown is not None
-    return "\n".join(label.text() for label in shown.findChildren(QLabel))
+    parts = [one for one in shown.findChildren(QWidget) if isinstance(one, QLabel | QPushButton)]
+    return "\n".join(part.text() for part in parts).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def button(panel: FilmPanel, text: str) -> QPushButton:
+    return next(one for one in panel.findChildren(QPushButton) if one.text() == text)
 
 
 def press(panel: FilmPanel, text: str) -> None:
-    buttons = panel.findChildren(QPushButton)
-    next(button for button in buttons if button.text() == text).click()
+    button(panel, text).click()
 
 
 def test_it_tells_what_tmdb_says(qtbot: QtBot) -> None:
@@ -84,13 +90,107 @@ def test_it_tells_what_tmdb_says(qtbot: QtBot) -> None:
         "1 h 24 min",
         "8.1 of 10 on TMDB, 2,000 votes",
         "Director\nIngmar Bergman",
-        "Actor 9 and 2 more",
+        "Actor 9\n2 more …",
         "Genre\nDrama",
-        "Countries\nSweden, France",
+        "Countries\nSweden\nFrance",
         "Language\nSwedish",
     ):
         assert part in text
     assert text.index("Ingmar Bergman") < text.index("Viewings · 2") < text.index("Cast")
+
+
+@pytest.mark.parametrize(
+    ("text", "dimension", "key"),
+    [
+        ("Ingmar Bergman", Dimension.DIRECTOR, 6648),
+        ("Actor 3", Dimension.ACTOR, 103),
+        ("Drama", Dimension.GENRE, 18),
+        ("France", Dimension.COUNTRY, "FR"),
+        ("Swedish", Dimension.LANGUAGE, "sv"),
+        ("cinema", Dimension.TAG, "cinema"),
+    ],
+)
+def test_a_name_filters_every_page_and_a_second_click_takes_it_back(
+    qtbot: QtBot, text: str, dimension: Dimension, key: Key
+) -> None:
+    board = board_with(match(PERSONA))
+    panel = open_panel(qtbot, board)
+    press(panel, text)
+    assert board.selection == Selection().keeping(dimension, [key])
+    assert button(panel, text).isChecked()
+    board.clear()
+    assert not button(panel, text).isChecked()
+    press(panel, text)
+    press(panel, text)
+    assert not board.selection
+
+
+def test_ctrl_adds_a_name_to_others(qtbot: QtBot) -> None:
+    board = board_with(match(PERSONA))
+    panel = open_panel(qtbot, board)
+    press(panel, "Sweden")
+    france = button(panel, "France")
+    at = france.rect().center()
+    left, ctrl = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
+    qtbot.mouseClick(france, left, ctrl, at)
+    assert board.selection == Selection().keeping(Dimension.COUNTRY, ["SE", "FR"])
+
+
+def test_names_are_reached_by_keyboard_and_more_of_them_too(qtbot: QtBot) -> None:
+    board = board_with(match(PERSONA))
+    panel = open_panel(qtbot, board)
+    panel.activateWindow()
+    more = button(panel, "2 more …")
+    more.setFocus()
+    qtbot.waitUntil(more.hasFocus)
+    qtbot.keyClick(more, Qt.Key.Key_Space)
+    assert not more.isVisible()
+    focused = panel.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == "Actor 10"
+    qtbot.keyClick(focused, Qt.Key.Key_Space)
+    assert board.selection == Selection().keeping(Dimension.ACTOR, [110])
+
+
+def test_of_a_large_cast_only_the_billed_filter(qtbot: QtBot) -> None:
+    cast = tuple(Credit(Role.CAST, Named(100 + n, f"Actor {n}"), n) for n in range(17))
+    panel = open_panel(qtbot, board_with(match(replace(PERSONA, credits=cast))))
+    press(panel, "7 more …")
+    names = {one.text() for one in panel.findChildren(QPushButton)}
+    assert "Actor 14" in names
+    assert not {"Actor 15", "Actor 16"} & names
+    assert "Actor 15\nActor 16" in said(panel)
+
+
+def test_who_created_a_series_filters_as_a_person(qtbot: QtBot) -> None:
+    made_by = (Credit(Role.CREATOR, Named(9, "Craig Mazin"), 0),)
+    series = replace(PERSONA, media_type=MediaType.TV, credits=made_by, languages=("xx",))
+    board = board_with(match(series))
+    panel = open_panel(qtbot, board)
+    assert "Series, 1 h 24 min in all" in said(panel)
+    press(panel, "Craig Mazin")
+    assert board.selection == Selection().keeping(Dimension.PERSON, [9])
+    assert "no language" not in {one.text() for one in panel.findChildren(QPushButton)}
+
+
+def test_nothing_is_wider_than_the_panel_however_long_it_is(qtbot: QtBot) -> None:
+    link = "https://example.org/" + "?long=" * 60
+    review = REVIEW._replace(text=f"See {link}")
+    board = dashboard(film_detail=lambda _id: replace(detail(10), reviews=(review,)))
+    studios = (Named(1, "A studio of a name that is far longer than any line is wide " * 2),)
+    board.film_match = lambda _id: match(replace(PERSONA, studios=studios))
+    panel = open_panel(qtbot, board)
+    panel.resize(280, 600)
+    panel.show()
+    qtbot.waitExposed(panel)
+    content = panel._scroll.widget()
+    assert content is not None
+    qtbot.waitUntil(lambda: content.width() <= panel._scroll.viewport().width())
+    cut = next(one for one in panel.findChildren(QPushButton) if one.text().startswith("A studio"))
+    assert cut.text().endswith("…")
+    assert cut.toolTip() == studios[0].name
+    assert "?long=" * 60 in said(panel).replace("\N{ZERO WIDTH SPACE}", "")
+    assert cut.mapTo(content, cut.rect().topRight()).x() < content.width()
 
 
 def test_what_is_not_known_is_left_out(qtbot: QtBot) -> None:

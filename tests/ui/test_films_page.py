@@ -34,7 +34,7 @@ def titles(page: FilmsPage) -> list[str]:
 def said(panel: FilmPanel) -> str:
     texts = [label.text() for label in panel.findChildren(QLabel)]
     texts += [button.text() for button in panel.findChildren(QPushButton)]
-    return "\n".join(texts)
+    return "\n".join(texts).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def click(qtbot: QtBot, page: FilmsPage, title: str) -> None:
@@ -92,7 +92,7 @@ def test_a_film_clicked_opens_with_all_that_was_said_of_it(qtbot: QtBot) -> None
     for part in ("Persona", "1966", "liked", "Viewings · 2", "3 ★", "4 ★", "rewatch", "Faces"):
         assert part in text
     assert "4 ★ now" in text
-    assert "cinema, 35mm" in text
+    assert "cinema\n35mm" in text
     assert "Open on Letterboxd" in text
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -27,7 +27,7 @@ from tests.services.small_tmdb import SmallTmdb, small_tmdb
 from tests.store.film_data_samples import AMBIGUOUS, NOT_FOUND, found, make_entry, matched
 from tests.store.samples import add, make_export, make_film
 from tests.tmdb.conftest import KEY
-from tests.tmdb.loopback import tmdb_error
+from tests.tmdb.loopback import Received, Reply, tmdb_error
 from tests.ui.member import TODAY
 
 
@@ -162,12 +162,39 @@ def test_a_choice_counts_everywhere_and_the_next_film_comes(
     assert online.store.session(online.session.id).enriched_count == 3
     assert online.page.film.title.text() == "Nobody (2000)"
     assert online.listed[-1] == ("Amber (2000)", "by hand")
-    [notice] = online.notices.notices
-    assert notice.text == "Amber (2000) is Amélie (2001) on TMDB."
-    undo = next(b for b in notice.findChildren(QPushButton) if b.text() == "Undo")
-    online.press(undo)
+    assert online.page.said.whole == "Amber (2000) is Amélie (2001) on TMDB."
+    online.press(online.page.undo)
     assert online.listed[0] == ("Amber (2000)", "ambiguous")
     assert online.page.film.title.text() == "Amber (2000)"
+    assert online.page.said.whole == ""
+    assert not online.page.undo.isVisible()
+
+
+def test_a_decision_moves_nothing_and_keeps_the_keyboard_on_the_list(
+    online: Reviewing, qtbot: QtBot
+) -> None:
+    page = online.page
+    page.activateWindow()
+    top = page.film.mapTo(page, QPoint())
+    for button in (page.film.grid.cards[0].button, page.film.refuse):
+        button.setFocus()
+        qtbot.waitUntil(button.hasFocus)
+        qtbot.keyClick(button, Qt.Key.Key_Space)
+        online.rest()
+        assert page.list.hasFocus()
+        assert page.film.mapTo(page, QPoint()) == top
+    assert page.film.title.text() == "Weak (2000)"
+    assert online.notices.notices == ()
+
+
+def test_what_was_said_of_a_decision_goes_with_the_session(online: Reviewing) -> None:
+    online.press(online.page.film.refuse)
+    assert online.page.said.whole == "Amber (2000) is not on TMDB."
+    other = add(online.store, make_export(make_film("New"), fingerprint="other"))
+    online.board.show_session(other, Frames.build(online.store.library(other.id), TODAY))
+    online.rest()
+    assert online.page.said.whole == ""
+    assert not online.page.undo.isVisible()
 
 
 def test_not_on_tmdb_is_an_answer_and_can_be_taken_back(online: Reviewing) -> None:
@@ -195,6 +222,20 @@ def test_a_search_by_hand_offers_what_it_finds(online: Reviewing) -> None:
     assert "finds nothing" in film.candidates_title.text()
 
 
+def test_a_series_is_found_however_many_films_there_are(online: Reviewing, tmdb: SmallTmdb) -> None:
+    def many(received: Received) -> Reply | None:
+        name = {"/3/search/movie": "title", "/3/search/tv": "name"}.get(received.path)
+        results = [{"id": n, name: f"{name} {n}", "popularity": 1.0} for n in range(1, 21)]
+        return Reply(content={"results": results, "total_results": 20}) if name else None
+
+    tmdb.fault = many
+    online.page.film.lookup.title.setText("Anything")
+    online.press(online.page.film.lookup.search)
+    films = [title for title in online.offered if title.startswith("title")]
+    assert len(films) == 8
+    assert online.offered[8:] == ["name 1", "name 2", "name 3", "name 4"]
+
+
 def test_a_pasted_link_is_shown_and_chosen(online: Reviewing, qtbot: QtBot) -> None:
     film = online.page.film
     film.lookup.link.setText("https://www.themoviedb.org/movie/40-film")
@@ -210,10 +251,15 @@ def test_a_pasted_link_is_shown_and_chosen(online: Reviewing, qtbot: QtBot) -> N
 def test_what_names_no_entry_is_told_in_place(online: Reviewing, tmdb: SmallTmdb) -> None:
     film = online.page.film
     tmdb.unknown = {41}
-    for text, said in (("Film 41", "neither a link"), ("41", "no such entry")):
+    for text, said in (
+        ("Film 41", "neither a link"),
+        ("41", "TMDB has no film of the number 41. Paste the link"),
+        ("tv/41", "TMDB has no series of the number 41."),
+    ):
         film.lookup.link.setText(text)
         online.press(film.lookup.look_up)
         assert said in film.lookup.said.text()
+        assert film.candidates_title.text() == "Candidates"
     assert online.notices.notices == ()
 
 
@@ -221,8 +267,9 @@ def test_without_a_key_a_choice_is_kept_for_later(offline: Reviewing) -> None:
     film = offline.page.film
     assert "There is no TMDB key." in film.lookup.said.text()
     offline.press(film.grid.cards[0].button)
-    [notice] = offline.notices.notices
-    assert "Its film data will be fetched when TMDB answers." in notice.text
+    assert "Its film data will be fetched when TMDB answers." in offline.page.said.whole
+    assert offline.page.said.property("role") == "warning"
+    assert offline.notices.notices == ()
     pending = offline.store.pending_films(offline.session.id, None)
     assert [one.entry.tmdb_id for one in pending if one.entry] == [1]
     assert offline.listed[-1] == ("Amber (2000)", "by hand")
@@ -236,6 +283,21 @@ def test_a_search_that_fails_says_why_and_keeps_the_candidates(
     online.press(online.page.film.lookup.search)
     assert online.page.film.lookup.said.text()
     assert online.offered == ["Amélie (2001)", "Amélie"]
+    assert online.page.film.candidates_title.text() == "Candidates"
+
+
+def test_a_search_that_fails_leaves_what_was_looked_up_under_its_heading(
+    online: Reviewing, tmdb: SmallTmdb
+) -> None:
+    film = online.page.film
+    film.lookup.link.setText("40")
+    online.press(film.lookup.look_up)
+    assert film.candidates_title.text() == "Looked up"
+    tmdb.fault = lambda _received: tmdb_error(401, 7)
+    online.press(film.lookup.search)
+    assert film.lookup.said.text()
+    assert online.offered == ["Film 40 (2000)"]
+    assert film.candidates_title.text() == "Looked up"
 
 
 def test_any_film_can_be_looked_at(online: Reviewing) -> None:
@@ -252,6 +314,15 @@ def test_any_film_can_be_looked_at(online: Reviewing) -> None:
     assert online.page.film.reason.text() == "It has not been looked up on TMDB yet."
 
 
+def test_a_film_that_was_not_seen_is_said_to_be(online: Reviewing) -> None:
+    waiting = make_film("Waiting list", seen=False, watchlisted=True)
+    other = add(online.store, make_export(waiting, fingerprint="other"))
+    online.store.save_outcomes([FilmOutcome(waiting.uri, NOT_FOUND)], datetime.now(UTC))
+    online.board.show_session(other, Frames.build(online.store.library(other.id), TODAY))
+    online.rest()
+    assert online.page.film.reason.text().endswith("Not seen.")
+
+
 def test_filters_on_titles_apply_and_others_are_named(online: Reviewing) -> None:
     online.board.toggle(Dimension.TITLE, "amb")
     online.rest()
@@ -263,6 +334,29 @@ def test_filters_on_titles_apply_and_others_are_named(online: Reviewing) -> None
     online.rest()
     online.press(online.page.empty.button)
     assert len(online.listed) == 3
+
+
+def test_what_comes_meanwhile_does_not_scroll_the_list_away(online: Reviewing) -> None:
+    many = [make_film(f"Film {n:02}") for n in range(60)]
+    other = add(online.store, make_export(*many, fingerprint="other"))
+    library = online.store.library(other.id)
+    missed = [FilmOutcome(film.uri, NOT_FOUND) for film in many]
+    online.store.save_outcomes(missed[:40], datetime.now(UTC))
+    online.board.show_session(other, Frames.build(library, TODAY))
+    online.rest()
+    table = online.page.list
+    bar = table.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    seen = table.indexAt(QPoint(5, 5)).data()
+    online.store.save_outcomes(missed[40:], datetime.now(UTC))
+    online.board.refresh(other, Frames.build(library, TODAY))
+    online.rest()
+    assert len(online.listed) == 60
+    assert table.indexAt(QPoint(5, 5)).data() == seen
+    assert online.page.film.title.text() == "Film 00 (2000)"
+    online.desk.look_at(next(row.id for row in library.films if row.name == "Film 59"))
+    online.rest()
+    assert table.visualRect(table.currentIndex()).intersects(table.viewport().rect())
 
 
 def test_it_is_used_by_keyboard(online: Reviewing, qtbot: QtBot) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 import pytest
 from PySide6.QtCore import QLocale
@@ -195,3 +196,18 @@ def test_runtimes(minutes: float, text: str) -> None:
 )
 def test_dollars(amount: float, text: str) -> None:
     assert wording.dollars(amount) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "longest"),
+    [("a short text", 5), ("a" * 24, 24), ("x" * 400, 16), ("see https://x.org/" + "?" * 90, 16)],
+)
+def test_words_that_are_longer_than_a_line_may_break(text: str, longest: int) -> None:
+    broken = wording.breakable(text)
+    assert max(map(len, re.split("[ \N{ZERO WIDTH SPACE}]", broken))) == longest
+    assert broken.replace("\N{ZERO WIDTH SPACE}", "") == text
+
+
+def test_scripts_whose_letters_belong_together_are_left_alone() -> None:
+    for text in ("ภาพยนตร์ที่ยาวมากจนไม่จบ" * 3, "नमस्ते" * 9, "👩‍👩‍👧" * 30):
+        assert wording.breakable(text) == text

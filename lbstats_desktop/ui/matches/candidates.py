@@ -204,7 +204,7 @@ class CandidateGrid(QScrollArea):
 
 
 def _text(text: str, role: str) -> QLabel:
-    label = text_label(text, role)
+    label = text_label(wording.breakable(text), role)
     label.setWordWrap(True)
     return label
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,7 +14,7 @@ from lbstats_desktop.domain.film_data import FilmData, SearchResult
 from lbstats_desktop.domain.progress import Progress, Report
 from lbstats_desktop.jobs.hub import Job, JobHub, Lane, Work
 from lbstats_desktop.ui.matches.words import film_name
-from lbstats_desktop.ui.notice import Message, NoticeArea, Offer, Tone, of_error
+from lbstats_desktop.ui.notice import NoticeArea, of_error
 
 if TYPE_CHECKING:
     # Both bring what must not be loaded before the window is painted.
@@ -26,8 +25,15 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 U = TypeVar("U")
 
-UNDO_S = 10
 TOPIC = "match"
+
+
+class Told(NamedTuple):
+    """What is to be said of the latest decision; `undoes`: the film it can be taken back of."""
+
+    said: str
+    undoes: FilmMatch | None = None
+    warning: bool = False
 
 
 class MatchDesk(QObject):
@@ -42,6 +48,8 @@ class MatchDesk(QObject):
     """Somebody wants to look at one film: `wanted`."""
     deciding = Signal()
     """A decision was begun, or is over."""
+    told = Signal(object)
+    """There is something to say of a decision: a Told."""
 
     def __init__(
         self,
@@ -156,13 +164,14 @@ class MatchDesk(QObject):
 
         def done(choice: Choice) -> None:
             said = f"{film_name(match)} is {title} on TMDB."
-            why = ""
-            if choice.later is not None:
-                why = f"{choice.later.what} Its film data will be fetched when TMDB answers."
-            self._decided(match, choice.changed, said, why)
+            later = choice.later
+            if later is not None:
+                said += f" Its film data will be fetched when TMDB answers. {later.what}"
+            self.told.emit(Told(said, match, warning=later is not None))
+            self.changed.emit(choice.changed)
 
         # It may wait for TMDB, which must keep nobody from writing.
-        self._decide(match, work, done, Lane.ASK)
+        self._decide(match, work, done, Lane.ASK, f"Asking TMDB for {title} …")
 
     def refuse(self, match: FilmMatch) -> None:
         """Decide that no entry is the film."""
@@ -172,8 +181,11 @@ class MatchDesk(QObject):
 
             return not_on_tmdb(self._store, match.key)
 
-        said = f"{film_name(match)} is not on TMDB."
-        self._decide(match, work, lambda changed: self._decided(match, changed, said), Lane.WRITE)
+        def done(changed: MatchesChanged) -> None:
+            self.told.emit(Told(f"{film_name(match)} is not on TMDB.", match))
+            self.changed.emit(changed)
+
+        self._decide(match, work, done, Lane.WRITE)
 
     def undo(self, match: FilmMatch) -> None:
         """Take back what was decided of a film by hand last."""
@@ -181,10 +193,10 @@ class MatchDesk(QObject):
         def work(_cancel: CancelToken, _report: Report) -> MatchesChanged:
             return self._store.undo_decision(match.key)
 
-        self._notices.take_back(TOPIC)
         self._decide(match, work, self.changed.emit, Lane.WRITE)
 
-    def _undo_told(self, match: FilmMatch) -> None:
+    def undo_and_look(self, match: FilmMatch) -> None:
+        """Take back what was decided of a film, and have it looked at again."""
         self.wanted = match.film_id
         self.undo(match)
 
@@ -194,6 +206,7 @@ class MatchDesk(QObject):
         work: Work[T],
         done: Callable[[T], None],
         lane: Lane,
+        said: str = "",
     ) -> None:
         if match.key in self._deciding:
             return
@@ -208,21 +221,14 @@ class MatchDesk(QObject):
 
         def failed(error: BaseException) -> None:
             over()
+            self.told.emit(Told(""))
             self._notices.tell(of_error(error, "Changing the match", topic=TOPIC))
 
+        self._notices.take_back(TOPIC)
+        self.told.emit(Told(said))
         self._deciding.add(match.key)
         self._hub.run(work, lane=lane, done=ended, failed=failed, cancelled=over)
         self.deciding.emit()
-
-    def _decided(
-        self, match: FilmMatch, changed: MatchesChanged, said: str, why_later: str = ""
-    ) -> None:
-        undo = Offer("Undo", partial(self._undo_told, match))
-        tone = Tone.WARNING if why_later else Tone.INFO
-        self._notices.tell(
-            Message(said, why_later, tone=tone, offers=(undo,), topic=TOPIC, lasts_s=UNDO_S)
-        )
-        self.changed.emit(changed)
 
     def _ask(
         self,

@@ -62,7 +62,10 @@ class MatchList(QuietTable):
         found = None if film_id is None else self.matches.row_of(film_id)
         wanted = max(0, min(row, len(matches) - 1)) if found is None else found
         self.selectionModel().blockSignals(signals)
+        # Whoever scrolled away from the film that is looked at is not pulled back to it.
+        self.setAutoScroll(self.following or found is None or film_id != self._film_id)
         self.setCurrentIndex(self.matches.index(wanted, 0) if matches else QModelIndex())
+        self.setAutoScroll(True)
         self._tell()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

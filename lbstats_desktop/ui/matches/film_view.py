@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from lbstats_desktop.domain.enrichment import EntryId, FilmMatch
 from lbstats_desktop.domain.errors import LBStatsError
-from lbstats_desktop.domain.film_data import FilmData, SearchResult
+from lbstats_desktop.domain.film_data import FilmData, MediaType, SearchResult
 from lbstats_desktop.domain.matching import MatchState
+from lbstats_desktop.ui import wording
 from lbstats_desktop.ui.card import text_label
 from lbstats_desktop.ui.letterboxd_links import letterboxd_url, open_on_letterboxd
 from lbstats_desktop.ui.matches.candidates import CandidateGrid, Offered
@@ -27,6 +28,7 @@ from lbstats_desktop.ui.matches.words import (
 from lbstats_desktop.ui.notice import of_error
 
 _SEARCH_RESULTS = 12
+_SERIES_AT_LEAST = 4
 
 
 class FilmView(QWidget):
@@ -36,6 +38,7 @@ class FilmView(QWidget):
         super().__init__(parent)
         self._desk: MatchDesk | None = None
         self._film: FilmMatch | None = None
+        self._heading = ""
         self.title = text_label("", "heading")
         self.title.setWordWrap(True)
         self.reason = text_label("", "muted")
@@ -103,7 +106,7 @@ class FilmView(QWidget):
             return
         other = self._film is None or film.key != self._film.key
         self._film = film
-        self.title.setText(film_name(film))
+        self.title.setText(wording.breakable(film_name(film)))
         self.reason.setText(found_as(film))
         self.letterboxd.setVisible(letterboxd_url(film.uri) is not None)
         decided = film.decision
@@ -137,6 +140,7 @@ class FilmView(QWidget):
     def _show_entries(self, offered: Sequence[Offered], title: str) -> None:
         if self._film is None or self._desk is None:
             return
+        self._heading = title
         self.candidates_title.setText(title)
         self.grid.show_entries(offered, self._film, _match(self._film))
         asked = [one.id for one in offered if one.entry.title]
@@ -215,7 +219,7 @@ class FilmView(QWidget):
         if film is not self._film:
             return
         self.back.show()
-        shown = [Offered(entry) for entry in found[:_SEARCH_RESULTS]]
+        shown = [Offered(entry) for entry in _first_of_each(found)]
         self._show_entries(shown, "Found by hand" if shown else "TMDB finds nothing of this title")
 
     def _show_named(self, film: FilmMatch | None, entry: FilmData | SearchResult) -> None:
@@ -231,8 +235,16 @@ class FilmView(QWidget):
         if film is not self._film:
             return
         message = of_error(error, "Asking TMDB")
-        self.candidates_title.setText("Candidates")
-        self.lookup.say(" ".join(filter(None, (message.what, message.next_step))))
+        self.candidates_title.setText(self._heading)
+        self.lookup.say(f"{message.what} {message.next_step or 'Try again in a while.'}")
+
+
+def _first_of_each(found: Sequence[SearchResult]) -> list[SearchResult]:
+    """As many results as are looked at; a series is among them however many films there are."""
+    films = [one for one in found if one.media_type is MediaType.MOVIE]
+    series = [one for one in found if one.media_type is MediaType.TV]
+    series = series[: max(_SERIES_AT_LEAST, _SEARCH_RESULTS - len(films))]
+    return films[: _SEARCH_RESULTS - len(series)] + series
 
 
 def _match(film: FilmMatch) -> EntryId | None:

@@ -68,6 +68,10 @@ def standing(match: FilmMatch) -> str:
 
 def found_as(match: FilmMatch) -> str:
     """What is known of a film's entry, in a sentence or two."""
+    return _found_as(match) + ("" if match.seen else " Not seen.")
+
+
+def _found_as(match: FilmMatch) -> str:
     decision, kind = match.decision, kind_of(match)
     if decision is None or kind is Kind.OPEN:
         return "It has not been looked up on TMDB yet."

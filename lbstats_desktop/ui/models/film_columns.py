@@ -46,7 +46,7 @@ class SelectedFilms:
 
     def positions(self, order: FilmOrder) -> Ints:
         """The films' positions in `frames`, in `order`."""
-        return self.frames.films_table(self.selection, self.scope, order)
+        return self.frames.films_table(self.selection, self.scope, order, named=wording.key_label)
 
     def place(self, position: int) -> int:  # noqa: ARG002  # no film has one here
         """MISSING: a selection has no order of its own."""
@@ -65,7 +65,7 @@ class ListedFilms:
     def positions(self, order: FilmOrder) -> Ints:
         """The films' positions in `frames`; the order "place" is the list's own."""
         if order.column != PLACE.order:
-            return self.frames.films_table(self._wanted, Scope.ALL, order)
+            return self.frames.films_table(self._wanted, Scope.ALL, order, named=wording.key_label)
         listed = np.fromiter(self._places, np.int64, len(self._places))
         return listed[::-1] if order.descending else listed
 
@@ -81,8 +81,8 @@ Text = Callable[[FilmSource, int], str]
 class FilmColumn:
     """A column of the table.
 
-    `order` is the column of `FilmOrder` it is sorted by, `sample` a text as wide as its cells
-    are; it is shown in tables of at least `from_width_px`. `spoken` puts symbols in words.
+    `order` is the column of `FilmOrder` it is sorted by, and what names it; `sample` a text as
+    wide as its cells are. `name` and `spoken` put in words what title and cells say by symbols.
     """
 
     title: str
@@ -91,8 +91,14 @@ class FilmColumn:
     sample: str = ""
     right: bool = False
     highest_first: bool = False
-    from_width_px: int = 0
+    of_film_data: bool = False
+    name: str = ""
     spoken: Text | None = None
+
+    @property
+    def full_title(self) -> str:
+        """The title in words."""
+        return self.name or self.title
 
     @property
     def first_order(self) -> Qt.SortOrder:
@@ -146,6 +152,10 @@ def _day_text(code: int) -> str:
     return wording.short_day(day) if day else ""
 
 
+def _first_viewing(source: FilmSource, position: int) -> str:
+    return _day_text(int(_films(source).first_viewing[position]))
+
+
 def _last_viewing(source: FilmSource, position: int) -> str:
     return _day_text(int(_films(source).last_viewing[position]))
 
@@ -166,9 +176,17 @@ def _place(source: FilmSource, position: int) -> str:
 TITLE = FilmColumn("Title", "name", _name)
 YEAR = FilmColumn("Year", "year", _year, "2024", right=True, highest_first=True)
 RATING = FilmColumn("Rating", "rating", _rating, "★★★★½", highest_first=True, spoken=_rating_spoken)
-LIKED = FilmColumn("♥", "liked", _liked, "♥", highest_first=True, spoken=_liked_spoken)
-VIEWINGS = FilmColumn(
-    "Viewings", "viewings", _viewings, "1,000", right=True, highest_first=True, from_width_px=480
+LIKED = FilmColumn(
+    "♥", "liked", _liked, "♥", highest_first=True, name="Liked", spoken=_liked_spoken
+)
+VIEWINGS = FilmColumn("Viewings", "viewings", _viewings, "1,000", right=True, highest_first=True)
+FIRST_VIEWING = FilmColumn(
+    "First viewing",
+    "first_viewing",
+    _first_viewing,
+    "30 Sept 2024",
+    right=True,
+    highest_first=True,
 )
 LAST_VIEWING = FilmColumn(
     "Last viewing",
@@ -177,10 +195,9 @@ LAST_VIEWING = FilmColumn(
     "30 Sept 2024",
     right=True,
     highest_first=True,
-    from_width_px=600,
 )
 ADDED = FilmColumn(
     "Added", "watchlisted_on", _added, "30 Sept 2024", right=True, highest_first=True
 )
 SEEN = FilmColumn("Seen", "seen", _seen, "unseen", highest_first=True)
-PLACE = FilmColumn("#", "place", _place, "100", right=True)
+PLACE = FilmColumn("#", "place", _place, "100", right=True, name="Place")

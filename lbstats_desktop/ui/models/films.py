@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from lbstats_desktop.analytics.scales import Ints
 from lbstats_desktop.domain.library import FilmOrder
-from lbstats_desktop.ui.models.film_columns import LIKED, TITLE, FilmColumn, FilmSource
+from lbstats_desktop.ui.models.film_columns import FilmColumn, FilmSource
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
@@ -84,7 +84,7 @@ class FilmsModel(QAbstractTableModel):
             return column.text(self._source, position)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
-        if role == Qt.ItemDataRole.ToolTipRole and column is TITLE:
+        if role == Qt.ItemDataRole.ToolTipRole and not column.right:
             return column.text(self._source, position)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return (column.spoken or column.text)(self._source, position)
@@ -104,7 +104,7 @@ class FilmsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return "Liked" if column is LIKED else column.title
+            return column.full_title
         if role == Qt.ItemDataRole.InitialSortOrderRole:
             return column.first_order
         return None

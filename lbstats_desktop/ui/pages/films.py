@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from lbstats_desktop.ui import wording
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.film_browser import FilmBrowser
 from lbstats_desktop.ui.models.film_columns import (
+    FIRST_VIEWING,
     LAST_VIEWING,
     LIKED,
     RATING,
@@ -17,7 +19,38 @@ from lbstats_desktop.ui.models.film_columns import (
     YEAR,
     SelectedFilms,
 )
+from lbstats_desktop.ui.models.film_data_columns import (
+    COUNTRIES,
+    DIRECTOR,
+    GENRES,
+    OF_FILM_DATA,
+    RUNTIME,
+    TMDB_RATING,
+)
 from lbstats_desktop.ui.pages.page import Page
+
+_COLUMNS = (
+    TITLE,
+    YEAR,
+    *OF_FILM_DATA,
+    RATING,
+    LIKED,
+    VIEWINGS,
+    FIRST_VIEWING,
+    LAST_VIEWING,
+)
+_WANTED = (
+    YEAR,
+    RATING,
+    LIKED,
+    VIEWINGS,
+    LAST_VIEWING,
+    DIRECTOR,
+    RUNTIME,
+    TMDB_RATING,
+    GENRES,
+    COUNTRIES,
+)
 
 
 class FilmsPage(Page):
@@ -27,14 +60,27 @@ class FilmsPage(Page):
         super().__init__(dashboard, parent)
         self.count = QLabel(self)
         self.count.setProperty("role", "muted")
-        columns = (TITLE, YEAR, RATING, LIKED, VIEWINGS, LAST_VIEWING)
-        self.browser = FilmBrowser("Films", columns, dashboard, self)
+        self.browser = FilmBrowser("Films", _COLUMNS, dashboard, self, wanted=_WANTED)
+        self.columns_button = QToolButton(self)
+        self.columns_button.setText("Columns…")
+        self.columns_button.setProperty("role", "segment")
+        self.columns_button.setToolTip("Choose what the table shows")
+        self.columns_button.clicked.connect(self._on_columns_asked)
+        line = QHBoxLayout()
+        line.addWidget(self.count, 1)
+        line.addWidget(self.columns_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(self.count)
+        column.setSpacing(6)
+        column.addLayout(line)
         column.addWidget(self.browser, 1)
         self.draws(self._draw_films)
+
+    @Slot()
+    def _on_columns_asked(self) -> None:
+        button, menu = self.columns_button, self.browser.table.columns_menu()
+        below = button.mapToGlobal(button.rect().bottomRight())
+        menu.popup(below - QPoint(menu.sizeHint().width(), 0))
 
     def _draw_films(self) -> None:
         frames, selection = self.shown

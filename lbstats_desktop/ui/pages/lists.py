@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -18,12 +16,21 @@ from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.figure_table import FigureTable
 from lbstats_desktop.ui.film_table import FilmTable
 from lbstats_desktop.ui.models.figures import FigureColumn
-from lbstats_desktop.ui.models.film_columns import PLACE, RATING, SEEN, TITLE, YEAR, ListedFilms
+from lbstats_desktop.ui.models.film_columns import (
+    LAST_VIEWING,
+    LIKED,
+    PLACE,
+    RATING,
+    SEEN,
+    TITLE,
+    YEAR,
+    ListedFilms,
+)
+from lbstats_desktop.ui.models.film_data_columns import OF_FILM_DATA
 from lbstats_desktop.ui.pages.page import Page
 from lbstats_desktop.ui.scope_words import not_applied
 
 _SPACING_PX = 14
-_WITH_YEAR_PX = 420
 _TITLE_LENGTH = 26
 
 _LIST_COLUMNS: tuple[FigureColumn[ListFigures], ...] = (
@@ -60,8 +67,14 @@ class ListsPage(Page):
         self._figures: dict[int, ListFigures] = {}
         self.lists = FigureTable("Lists", _LIST_COLUMNS, lambda row: row.list_id, self)
         self.tags = FigureTable("Tags", _TAG_COLUMNS, lambda row: row.tag, self, sorted_by=1)
-        columns = (PLACE, TITLE, replace(YEAR, from_width_px=_WITH_YEAR_PX), SEEN, RATING)
-        self.films = FilmTable("Films of the list", columns, dashboard, self, sorted_by=PLACE)
+        self.films = FilmTable(
+            "Films of the list",
+            (PLACE, TITLE, YEAR, *OF_FILM_DATA, SEEN, RATING, LIKED, LAST_VIEWING),
+            dashboard,
+            self,
+            wanted=(PLACE, SEEN, RATING, YEAR),
+            sorted_by=PLACE,
+        )
         self.filter = QPushButton("Filter", self)
         self.filter.setToolTip("Filter every page by this list")
         self.lists_card = Card("Lists", self.lists)

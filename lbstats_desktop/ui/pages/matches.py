@@ -6,15 +6,24 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lbstats_desktop.analytics.selection import Dimension, Scope, Selection
 from lbstats_desktop.domain.enrichment import FilmMatch, MatchesChanged
 from lbstats_desktop.ui import wording
-from lbstats_desktop.ui.card import Card, Segments
+from lbstats_desktop.ui.card import Card, ElidedLabel, Segments
 from lbstats_desktop.ui.card_grid import GAP_PX
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.empty_state import EmptyState
+from lbstats_desktop.ui.matches.desk import Told
 from lbstats_desktop.ui.matches.film_list import MatchList
 from lbstats_desktop.ui.matches.film_view import FilmView
 from lbstats_desktop.ui.matches.words import TO_REVIEW, Kind, kind_of
@@ -49,6 +58,12 @@ class MatchesPage(Page):
         alternatives: dict[str, object] = {"All": ALL, **{kind.value: kind for kind in TO_REVIEW}}
         self.kinds = Segments(alternatives, "Matches")
         self.kinds.choose(ALL)
+        self.said = ElidedLabel("muted", self)
+        """What became of the latest decision; at a place of its own, as nothing may move."""
+        self.undo = QPushButton("Undo", self)
+        self.undo.setProperty("role", "link")
+        self.undo.setAccessibleName("Undo the latest decision")
+        self._told = Told("")
         self.note = QLabel(self)
         self.note.setProperty("role", "muted")
         self.note.setWordWrap(True)
@@ -61,8 +76,14 @@ class MatchesPage(Page):
         self.list.film_chosen.connect(self._on_film_chosen)
         self.list.entered.connect(self.film.focus_choice)
         self.empty.pressed.connect(dashboard.clear)
+        self.undo.clicked.connect(self._on_undone)
+        dashboard.session_shown.connect(self._on_session_shown)
+        self._on_told(Told(""))
         if dashboard.matches is not None:
+            # Before its button is disabled, and the focus with it goes anywhere.
+            dashboard.matches.deciding.connect(self._on_deciding)
             self.film.use_desk(dashboard.matches)
+            dashboard.matches.told.connect(self._on_told)
             dashboard.matches.changed.connect(self._on_matches_changed)
             dashboard.matches.film_wanted.connect(self._on_changed)
         self.draws(self._draw_note, self._draw_list)
@@ -81,8 +102,10 @@ class MatchesPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         kinds = QHBoxLayout()
+        kinds.setSpacing(12)
         kinds.addWidget(self.kinds)
-        kinds.addStretch(1)
+        kinds.addWidget(self.said, 1)
+        kinds.addWidget(self.undo)
         column.addLayout(kinds)
         column.addWidget(self.note)
         column.addLayout(self._either, 1)
@@ -216,3 +239,27 @@ class MatchesPage(Page):
         if match is not None and to_review and match.key in changed.keys:
             self._decided = match.film_id
         self._on_changed()
+
+    @Slot()
+    def _on_deciding(self) -> None:
+        """Keep the keyboard where the next film is looked at from."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.film.isAncestorOf(focus):
+            self.list.setFocus()
+
+    @Slot(object)
+    def _on_told(self, told: Told) -> None:
+        self._told = told
+        self.said.set_role("warning" if told.warning else "muted")
+        self.said.set_whole(told.said)
+        self.undo.setVisible(told.undoes is not None)
+
+    @Slot()
+    def _on_undone(self) -> None:
+        if self.dashboard.matches is not None and self._told.undoes is not None:
+            self.list.setFocus()
+            self.dashboard.matches.undo_and_look(self._told.undoes)
+
+    @Slot()
+    def _on_session_shown(self) -> None:
+        self._on_told(Told(""))

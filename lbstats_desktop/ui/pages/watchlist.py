@@ -21,6 +21,14 @@ from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.film_browser import FilmBrowser
 from lbstats_desktop.ui.models.figures import FigureColumn
 from lbstats_desktop.ui.models.film_columns import ADDED, SEEN, TITLE, YEAR, SelectedFilms
+from lbstats_desktop.ui.models.film_data_columns import (
+    COUNTRIES,
+    DIRECTOR,
+    GENRES,
+    OF_FILM_DATA,
+    RUNTIME,
+    TMDB_RATING,
+)
 from lbstats_desktop.ui.pages.chart_card import ChartCard, most_often
 from lbstats_desktop.ui.pages.page import Page
 from lbstats_desktop.ui.pages.ranked_card import RankedCard
@@ -59,8 +67,14 @@ class WatchlistPage(Page):
         self.hours = FigureCard("hours to watch", one="hour to watch")
         self.waiting = FigureCard("typical wait")
         self.since = FigureCard("watched since")
-        columns = (TITLE, YEAR, ADDED, SEEN)
-        self.browser = FilmBrowser("Watchlist", columns, dashboard, self, sorted_by=ADDED)
+        self.browser = FilmBrowser(
+            "Watchlist",
+            (TITLE, YEAR, *OF_FILM_DATA, ADDED, SEEN),
+            dashboard,
+            self,
+            wanted=(YEAR, ADDED, SEEN, DIRECTOR, RUNTIME, TMDB_RATING, GENRES, COUNTRIES),
+            sorted_by=ADDED,
+        )
         self.tonight = TonightCard(dashboard)
         self.runtimes_card = _bars_card("Runtimes", dashboard, of_film_data=True)
         self.genres_card = RankedCard("Genres", dashboard, empty=_NOTHING)
