@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Sequence
 from dataclasses import replace
@@ -56,6 +57,30 @@ def pending_films(
             )
             for key, name, year, media_type, tmdb_id in peewee.execute(query)
         ]
+
+
+def undecided_films(
+    database: Database, decided_before: datetime, due_at: datetime, limit: int
+) -> list[PendingFilm]:
+    """Return films that were not found or ambiguous by then, those of longest ago first.
+
+    Without those of which the person said so, and those whose next try is not due at `due_at`.
+    """
+    query = (
+        FILM.select(FILM.key, FILM.name, FILM.year)
+        .join(DECISION, on=(DECISION.film_key == FILM.key))
+        .where(
+            DECISION.state.in_([MatchState.NOT_FOUND, MatchState.AMBIGUOUS]),
+            DECISION.rule.is_null() | (DECISION.rule != MatchRule.BY_HAND),
+            DECISION.decided_at < utc_text(decided_before),
+            DECISION.retry_at.is_null() | (DECISION.retry_at <= utc_text(due_at)),
+        )
+        .group_by(FILM.key)
+        .order_by(DECISION.decided_at, FILM.key)
+        .limit(limit)
+    )
+    with database.reading() as peewee:
+        return list(itertools.starmap(PendingFilm, peewee.execute(query)))
 
 
 def match_counts(database: Database, session_id: str) -> MatchCounts:
