@@ -133,7 +133,7 @@ class Desktop:
 
 
 class MemoryKeyring:
-    """Keeps what it is given; `locked`: nothing."""
+    """Keeps what it is given; `locked`: it takes nothing and lets go of nothing."""
 
     def __init__(self, secret: str | None = None, *, locked: bool = False) -> None:
         self.secret = secret
@@ -147,6 +147,8 @@ class MemoryKeyring:
             self.secret = password
 
     def delete_password(self, service: str, username: str) -> None:
+        if self._locked:
+            raise RuntimeError("locked")
         self.secret = None
 
 
@@ -212,7 +214,7 @@ def begin(
 
     def start(keyring: MemoryKeyring) -> Desktop:
         def access(store: Store) -> TmdbAccess:
-            return TmdbAccess(store, TmdbKey({}, lambda: keyring), environ)
+            return TmdbAccess(store, TmdbKey(environ, lambda: keyring), environ)
 
         started.append(Desktop(qtbot, paths, access))
         return started[-1]

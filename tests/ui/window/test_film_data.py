@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
+from PySide6.QtWidgets import QPushButton
+
 from lbstats_desktop.domain.session import SessionStatus
 from lbstats_desktop.services.enrichment import THREADS
 from lbstats_desktop.ui.enrichment.faces import Action
@@ -172,18 +174,109 @@ def test_a_session_being_deleted_is_fetched_for_no_longer(
     keyed.qtbot.waitUntil(lambda: known(keyed) == FILMS, timeout=PATIENCE_MS)
 
 
-def test_what_is_kept_can_be_cleared_and_is_not_fetched_again_unasked(
+def test_what_is_kept_can_be_cleared_and_is_fetched_again(
     keyed: Desktop, tmdb: SmallTmdb, tmp_path: Path
 ) -> None:
     keyed.drop(export(tmp_path))
     keyed.qtbot.waitUntil(lambda: known(keyed) == FILMS, timeout=PATIENCE_MS)
     panel = open_settings(keyed)
     assert panel.stored.text().startswith(f"{FILMS} films")
+    gate = Gate(tmdb, 0)
+    panel.clear.click()
+    question = keyed.notice("Clear what is known")
+    assert "fetched again at once" in question.text
+    clear = next(b for b in question.findChildren(QPushButton) if b.text() == "Clear")
+    clear.click()
+    keyed.qtbot.waitUntil(lambda: known(keyed) == 0, timeout=PATIENCE_MS)
+    assert panel.stored.text() == "Nothing is kept."
+    gate.open()
+    keyed.qtbot.waitUntil(lambda: known(keyed) == FILMS, timeout=PATIENCE_MS)
+    keyed.qtbot.waitUntil(lambda: panel.stored.text().startswith(f"{FILMS} films"))
+
+
+def test_what_is_cleared_is_not_fetched_for_a_session_that_was_stopped(
+    keyed: Desktop, tmdb: SmallTmdb, tmp_path: Path
+) -> None:
+    gate = Gate(tmdb, 15)
+    keyed.window.import_files([export(tmp_path)])
+    keyed.qtbot.waitUntil(lambda: len(tmdb.details_asked) > 5, timeout=PATIENCE_MS)
+    press(keyed, Action.STOP)
+    gate.open()
+    keyed.rest()
+    panel = open_settings(keyed)
     asked = len(tmdb.received)
     panel.clear.click()
     keyed.press(keyed.notice("Clear what is known"), "Clear")
-    keyed.qtbot.waitUntil(lambda: known(keyed) == 0, timeout=PATIENCE_MS)
     keyed.rest()
-    assert panel.stored.text() == "Nothing is kept."
+    assert known(keyed) == 0
     assert len(tmdb.received) == asked
+    assert said(keyed) == f"Film data stopped | {FILMS} films have none yet"
+
+
+def test_a_session_that_waits_for_a_paused_one_offers_to_go_on_with_that(
+    keyed: Desktop, tmdb: SmallTmdb, tmp_path: Path
+) -> None:
+    gate = Gate(tmdb, 5)
+    keyed.window.import_files([export(tmp_path)])
+    wait_for(keyed, f"/ {FILMS}")
+    press(keyed, Action.PAUSE)
+    gate.open()
+    wait_for(keyed, "Paused")
+    keyed.window.import_files([export(tmp_path, first=50, films=4)])
+    wait_for(keyed, "which is paused")
+    press(keyed, Action.RESUME)
+    keyed.qtbot.waitUntil(lambda: known(keyed) == 4, timeout=PATIENCE_MS)
+
+
+def test_it_is_said_at_once_that_it_was_stopped(
+    keyed: Desktop, tmdb: SmallTmdb, tmp_path: Path
+) -> None:
+    gate = Gate(tmdb, 5)
+    keyed.window.import_files([export(tmp_path)])
+    wait_for(keyed, f"/ {FILMS}")
+    press(keyed, Action.STOP)
     assert said(keyed).startswith("Film data stopped")
+    press(keyed, Action.RESUME)
+    gate.open()
+    keyed.qtbot.waitUntil(lambda: known(keyed) == FILMS, timeout=PATIENCE_MS)
+
+
+def test_trying_again_while_another_session_is_at_work_waits_for_its_end(
+    keyed: Desktop, tmdb: SmallTmdb, tmp_path: Path
+) -> None:
+    tmdb.fault = lambda r: tmdb_error(404, 34) if r.path.endswith("/movie/2") else None
+    keyed.drop(export(tmp_path, films=3))
+    wait_for(keyed, "1 film could not be fetched")
+    first = keyed.dashboard.session
+    assert first is not None
+    gate = Gate(tmdb, 0)
+    keyed.window.import_files([export(tmp_path, first=50)])
+    wait_for(keyed, f"/ {FILMS}")
+    keyed.window.sidebar.sessions.open_asked.emit(first.id)
+    wait_for(keyed, "1 film could not be fetched")
+    press(keyed, Action.TRY_AGAIN)
+    assert said(keyed).startswith("Waits its turn")
+    gate.open()
+    keyed.qtbot.waitUntil(lambda: known(keyed) == 3, timeout=PATIENCE_MS)
+    keyed.rest()
+
+
+def test_what_another_session_brought_is_no_longer_said_to_be_missing(
+    keyed: Desktop, tmdb: SmallTmdb, tmp_path: Path
+) -> None:
+    gate = Gate(tmdb, 1)
+    keyed.window.import_files([export(tmp_path, films=3)])
+    wait_for(keyed, "/ 3")
+    first = keyed.dashboard.session
+    assert first is not None
+    press(keyed, Action.STOP)
+    gate.open()
+    keyed.rest()
+    assert said(keyed).startswith("Film data stopped")
+    keyed.drop(export(tmp_path))
+    keyed.qtbot.waitUntil(lambda: known(keyed) == FILMS, timeout=PATIENCE_MS)
+    keyed.window.sidebar.sessions.open_asked.emit(first.id)
+    keyed.rest()
+    assert known(keyed) == 3
+    assert bar(keyed).isHidden()
+    assert keyed.store.session(first.id).status is SessionStatus.COMPLETED
