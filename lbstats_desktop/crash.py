@@ -13,6 +13,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
+from lbstats_desktop.domain.errors import LBStatsError
+
 log = logging.getLogger(__name__)
 
 _LOG_BYTES_MAX = 1_000_000
@@ -24,8 +26,15 @@ class CrashFile:
     """Takes down what ended the process, from whatever depth; open as long as the process."""
 
     def __init__(self, log_dir: Path) -> None:
+        """LBStatsError when it may not be written to."""
         self._path = log_dir / _CRASH_FILE
-        self._file: TextIO = self._path.open("a", encoding="utf-8", errors="backslashreplace")
+        try:
+            self._file: TextIO = self._path.open("a", encoding="utf-8", errors="backslashreplace")
+        except OSError as error:
+            raise LBStatsError(
+                f"The file “{self._path}” cannot be written to: {error.strerror or error}.",
+                next_step="Check its permissions, or choose another folder with --data-dir.",
+            ) from error
         faulthandler.enable(self._file)
 
     def last(self) -> Path | None:

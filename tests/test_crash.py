@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from lbstats_desktop.crash import CrashFile, keep_log
+from lbstats_desktop.domain.errors import LBStatsError
 
 CRASH_FOR_GOOD = (
     "import ctypes, sys; from pathlib import Path; from lbstats_desktop.crash import CrashFile;"
@@ -70,3 +71,9 @@ def test_the_log_takes_what_is_worth_telling(tmp_path: Path) -> None:
         (tmp_path / "window.log").read_text().strip().endswith("lbstats_desktop.any: three films")
     )
     assert "not this" not in (tmp_path / "window.log").read_text()
+
+
+def test_a_folder_that_takes_no_crash_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "crash.txt").mkdir()
+    with pytest.raises(LBStatsError, match="cannot be written to"):
+        CrashFile(tmp_path)

@@ -11,8 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Qt, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication
 
 from lbstats_desktop.app.first_frame import FirstFrame
@@ -55,7 +54,7 @@ def run(paths: AppPaths, files: Sequence[Path]) -> int:
     app.setQuitOnLastWindowClosed(False)
     crashes = CrashFile(paths.log_dir)
     try:
-        lock = _claim(paths, files)
+        lock = claim(paths.data_dir, files)
         if lock is None:
             log.info("Another window is open; it took %d files", len(files))
             return 0
@@ -210,15 +209,3 @@ class Application(QObject):
             logging.shutdown()
             os._exit(1)
         QApplication.exit(0)
-
-
-def _claim(paths: AppPaths, files: Sequence[Path]) -> QLockFile | None:
-    try:
-        return claim(paths.data_dir, files)
-    except LBStatsError as error:
-        # Whoever started it with a click sees no terminal.
-        if QGuiApplication.platformName() not in {"offscreen", "minimal"}:
-            from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 (hardly ever needed)
-
-            QMessageBox.critical(None, "LBStats Desktop", str(error))
-        raise

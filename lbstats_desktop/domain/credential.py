@@ -9,6 +9,10 @@ from lbstats_desktop.domain.errors import LBStatsError
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+", re.ASCII)
 _KEY = re.compile(r"[0-9a-fA-F]{32}", re.ASCII)
+_HEADER = re.compile(r"^\s*[\"']?(authorization:\s*)?bearer\s", re.IGNORECASE)
+_UNSEEN = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]")
+"""What mail and web pages leave within what is copied from them."""
+_QUOTES = "\"'`“”‘’„«»"
 
 
 class CredentialKind(StrEnum):
@@ -34,7 +38,7 @@ class Credential:
     @classmethod
     def parse(cls, text: str) -> Credential:
         """Recognise what was typed or pasted; CredentialFormatError when it is neither kind."""
-        given = text.strip().strip("\"'").removeprefix("Bearer ").strip()
+        given = _UNSEEN.sub("", _HEADER.sub("", text)).strip(_QUOTES)
         if _TOKEN.fullmatch(given):
             return cls(CredentialKind.TOKEN, given)
         if _KEY.fullmatch(given):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from lbstats_desktop.domain.cancellation import CancelToken, PauseToken
 from lbstats_desktop.domain.enrichment import (
@@ -25,7 +26,7 @@ from lbstats_desktop.services.enrichment_pace import EnrichmentPace
 from lbstats_desktop.services.lookups import Lookups, failed
 from lbstats_desktop.store import Store
 from lbstats_desktop.tmdb.client import TmdbClient
-from lbstats_desktop.tmdb.errors import KeyRefusedError, NotFoundError, TmdbError
+from lbstats_desktop.tmdb.errors import KeyRefusedError, TmdbError
 
 THREADS = 12
 BATCH_FILMS = 25
@@ -37,11 +38,22 @@ _TRIES = 2
 _TURN_S = 0.1
 
 
-def waiting_sessions(store: Store) -> list[tuple[Session, int]]:
-    """Return the sessions that lack film data with the films they lack, the smallest first."""
+class Lacking(NamedTuple):
+    """A session with films that have no film data; `due` of them are to be looked up now."""
+
+    session: Session
+    due: int
+
+
+def lacking_sessions(store: Store) -> list[Lacking]:
+    """Return the sessions that lack film data, those with the fewest films due first."""
     now = datetime.now(UTC)
-    pending = [(one, len(store.pending_films(one.id, now))) for one in store.sessions()]
-    return sorted((pair for pair in pending if pair[1]), key=lambda pair: pair[1])
+    found = [
+        Lacking(session, len(store.pending_films(session.id, now)))
+        for session in store.sessions()
+        if store.pending_films(session.id, None)
+    ]
+    return sorted(found, key=lambda one: one.due)
 
 
 def enrich_session(
@@ -88,8 +100,10 @@ def enrich_session(
         raise
     except LBStatsError as error:
         with suppress(StoreError):
-            store.set_status(session_id, SessionStatus.FAILED, str(error))
             run.store_what_is_done()
+        with suppress(StoreError):
+            if store.pending_films(session_id, None):
+                store.set_status(session_id, SessionStatus.FAILED, str(error))
         raise
     return EnrichmentOutcome(
         store.set_status(session_id, SessionStatus.COMPLETED),
@@ -162,9 +176,6 @@ class _Run:
     def _on_error(self, film: PendingFilm, error: TmdbError) -> None:
         if isinstance(error, KeyRefusedError):
             raise error
-        if isinstance(error, NotFoundError):
-            self._keep(failed(film, error.what))
-            return
         self.in_doubt.append((film, error))
         if len(self.in_doubt) >= _FAILURES_IN_A_ROW:
             self._find_out_whose_fault_it_is()

@@ -13,7 +13,7 @@ from lbstats_desktop.domain.enrichment import EntryId, FilmOutcome, PendingFilm
 from lbstats_desktop.domain.errors import CancelledError
 from lbstats_desktop.domain.matching import Decision, MatchState
 from lbstats_desktop.tmdb.client import TmdbClient
-from lbstats_desktop.tmdb.errors import TmdbError
+from lbstats_desktop.tmdb.errors import NotFoundError, TmdbError
 from lbstats_desktop.tmdb.finding import find_match
 
 log = logging.getLogger(__name__)
@@ -80,14 +80,29 @@ class Lookups:
 
     def _look_up(self, film: PendingFilm) -> None:
         try:
-            self._done.put(LookedUp(film, look_up(film, self._client, self._stored)))
+            self._done.put(LookedUp(film, look_up_or_fail(film, self._client, self._stored)))
         except CancelledError:
             return
         except TmdbError as error:
             self._done.put(LookedUp(film, None, error))
-        except Exception:
-            log.exception("“%s” (%s) cannot be looked up", film.name, film.year)
-            self._done.put(LookedUp(film, failed(film, _UNEXPECTED)))
+
+
+def look_up_or_fail(
+    film: PendingFilm, client: TmdbClient, stored: AbstractSet[EntryId]
+) -> FilmOutcome:
+    """Look a film up; what is the matter with the film alone lets it be tried another time.
+
+    Any other TmdbError says why there is no outcome.
+    """
+    try:
+        return look_up(film, client, stored)
+    except NotFoundError as error:
+        return failed(film, error.what)
+    except (TmdbError, CancelledError):
+        raise
+    except Exception:
+        log.exception("“%s” (%s) cannot be looked up", film.name, film.year)
+        return failed(film, _UNEXPECTED)
 
 
 def look_up(film: PendingFilm, client: TmdbClient, stored: AbstractSet[EntryId]) -> FilmOutcome:

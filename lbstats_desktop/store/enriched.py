@@ -1,4 +1,4 @@
-"""How many seen films of a session have film data, kept on its row as that changes."""
+"""What a session's row says of its films' data, kept up as that changes for any of them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,21 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from peewee import fn
+from peewee import JOIN, fn
 
+from lbstats_desktop.domain.matching import MatchState
+from lbstats_desktop.domain.session import SessionStatus
 from lbstats_desktop.store.tables import DECISION, ENTRY, FILM, SESSION
+
+WANTED = (FILM.seen == 1) | (FILM.watchlisted == 1) | (FILM.liked == 1)
+"""The films of a session that film data is wanted for: lists alone may name any number."""
+
+LACKING = DECISION.film_key.is_null() | (
+    ENTRY.id.is_null() & DECISION.state.in_([MatchState.FAILED, MatchState.MATCHED])
+)
+"""What has no decision, or a match whose data are not there."""
+
+_UNFINISHED = (SessionStatus.ENRICHING, SessionStatus.FAILED)
 
 
 def of_entry() -> Any:
@@ -34,6 +46,31 @@ def recounting(peewee: Any, keys: Collection[str]) -> Iterator[None]:
         if more:
             counted = {SESSION.enriched_count: SESSION.enriched_count + more}
             peewee.execute(SESSION.update(counted).where(SESSION.id == session_id))
+
+
+def complete_whole(peewee: Any, keys: Collection[str]) -> None:
+    """Call those sessions complete that the films named by `keys` were the last to lack.
+
+    Their own run may have broken off, and what another one brought leaves them none to make.
+    """
+    touched = FILM.select(FILM.session_id).where(FILM.key.in_(list(keys)))
+    unfinished = SESSION.select(SESSION.id).where(
+        SESSION.status.in_(_UNFINISHED), SESSION.id.in_(touched)
+    )
+    for (session_id,) in peewee.execute(unfinished).fetchall():
+        lacks = decided(FILM.select(FILM.id), session_id).where(LACKING).limit(1)
+        if peewee.execute(lacks).fetchone() is None:
+            whole = SESSION.update(status=SessionStatus.COMPLETED, error_message="")
+            peewee.execute(whole.where(SESSION.id == session_id))
+
+
+def decided(query: Any, session_id: str) -> Any:
+    """Join a query over a session's wanted films with their decisions and entries, if any."""
+    return (
+        query.join(DECISION, JOIN.LEFT_OUTER, on=(DECISION.film_key == FILM.key))
+        .join(ENTRY, JOIN.LEFT_OUTER, on=of_entry())
+        .where(FILM.session_id == session_id, WANTED)
+    )
 
 
 def _counts(peewee: Any, of_films: Any) -> dict[str, int]:

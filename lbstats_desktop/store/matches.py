@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Sequence
 from dataclasses import replace
@@ -23,20 +24,12 @@ from lbstats_desktop.domain.film_data import FilmData, MediaType
 from lbstats_desktop.domain.matching import Decision, MatchRule, MatchState
 from lbstats_desktop.store.connection import Database
 from lbstats_desktop.store.decision_rows import COLUMNS, decision_of, decision_values, utc_text
-from lbstats_desktop.store.enriched import of_entry, recounting
+from lbstats_desktop.store.enriched import LACKING, complete_whole, decided, recounting
 from lbstats_desktop.store.entries import read_entry, write_entries
 from lbstats_desktop.store.sessions import require_session, sessions_in
-from lbstats_desktop.store.tables import DECISION, ENTRY, FILM
+from lbstats_desktop.store.tables import DECISION, FILM
 
 _RETRY_AFTER = (timedelta(minutes=15), timedelta(hours=2), timedelta(hours=12), timedelta(days=2))
-
-_WANTED = (FILM.seen == 1) | (FILM.watchlisted == 1) | (FILM.liked == 1)
-"""The films of a session that film data is wanted for: lists alone may name any number."""
-
-_LACKING = DECISION.film_key.is_null() | (
-    ENTRY.id.is_null() & DECISION.state.in_([MatchState.FAILED, MatchState.MATCHED])
-)
-"""What has no decision, or a match whose data are not there."""
 
 
 def pending_films(
@@ -49,9 +42,13 @@ def pending_films(
     due = DECISION.retry_at.is_null()
     if due_at is not None:
         due |= DECISION.retry_at <= utc_text(due_at)
-    conditions = [_LACKING] if due_at is None else [_LACKING, due]
+    conditions = [LACKING] if due_at is None else [LACKING, due]
     columns = (FILM.key, FILM.name, FILM.year, DECISION.media_type, DECISION.tmdb_id)
-    query = _decided(columns, session_id).where(*conditions).order_by(FILM.seen.desc(), FILM.id)
+    query = (
+        decided(FILM.select(*columns), session_id)
+        .where(*conditions)
+        .order_by(FILM.seen.desc(), FILM.id)
+    )
     with database.reading() as peewee:
         require_session(peewee, session_id)
         return [
@@ -62,17 +59,40 @@ def pending_films(
         ]
 
 
+def undecided_films(
+    database: Database, decided_before: datetime, due_at: datetime, limit: int
+) -> list[PendingFilm]:
+    """Return films that were not found or ambiguous by then, those of longest ago first.
+
+    Without those of which the person said so, and those whose next try is not due at `due_at`.
+    """
+    query = (
+        FILM.select(FILM.key, FILM.name, FILM.year)
+        .join(DECISION, on=(DECISION.film_key == FILM.key))
+        .where(
+            DECISION.state.in_([MatchState.NOT_FOUND, MatchState.AMBIGUOUS]),
+            DECISION.rule.is_null() | (DECISION.rule != MatchRule.BY_HAND),
+            DECISION.decided_at < utc_text(decided_before),
+            DECISION.retry_at.is_null() | (DECISION.retry_at <= utc_text(due_at)),
+        )
+        .group_by(FILM.key)
+        .order_by(DECISION.decided_at, FILM.key)
+        .limit(limit)
+    )
+    with database.reading() as peewee:
+        return list(itertools.starmap(PendingFilm, peewee.execute(query)))
+
+
 def match_counts(database: Database, session_id: str) -> MatchCounts:
     """Return how many of a session's films are in which state."""
     failed_before = DECISION.failures > 0
     state = Case(
         None,
-        ((_LACKING & failed_before, MatchState.FAILED), (_LACKING, MatchState.PENDING)),
+        ((LACKING & failed_before, MatchState.FAILED), (LACKING, MatchState.PENDING)),
         DECISION.state,
     )
-    query = _decided(
-        (state.alias("now"), fn.COUNT(FILM.id), fn.SUM(DECISION.to_review)), session_id
-    ).group_by(state)
+    columns = (state.alias("now"), fn.COUNT(FILM.id), fn.SUM(DECISION.to_review))
+    query = decided(FILM.select(*columns), session_id).group_by(state)
     with database.reading() as peewee:
         require_session(peewee, session_id)
         rows = peewee.execute(query).fetchall()
@@ -98,13 +118,15 @@ def save_outcomes(
     keys = [outcome.key for outcome in outcomes]
     with database.writing() as peewee:
         entries = [outcome.film_data for outcome in outcomes if outcome.film_data]
-        with recounting(peewee, {*keys, *_keys_of_entries(peewee, entries)}):
+        touched = {*keys, *_keys_of_entries(peewee, entries)}
+        with recounting(peewee, touched):
             write_entries(peewee, entries, now)
             for outcome in outcomes:
                 if outcome.decision and outcome.decision.state is MatchState.FAILED:
                     _mark_failed(peewee, outcome.key, outcome.decision, now)
                 else:
                     _decide(peewee, outcome.key, outcome.decision, now)
+        complete_whole(peewee, touched)
         return _changed(peewee, keys)
 
 
@@ -124,7 +146,7 @@ def matches_to_review(database: Database, session_id: str) -> list[FilmMatch]:
     """Return the films whose match the person should look at, and those they decided."""
     order = Case(DECISION.state, ((MatchState.AMBIGUOUS, 0), (MatchState.NOT_FOUND, 1)), 2)
     query = (
-        _decided(_MATCH_COLUMNS, session_id)
+        decided(FILM.select(*_MATCH_COLUMNS), session_id)
         .where((DECISION.to_review == 1) | (DECISION.rule == MatchRule.BY_HAND))
         .order_by(DECISION.to_review.desc(), order, FILM.seen.desc(), FILM.folded_name, FILM.id)
     )
@@ -135,7 +157,7 @@ def matches_to_review(database: Database, session_id: str) -> list[FilmMatch]:
 
 def film_matches(database: Database, session_id: str) -> list[FilmMatch]:
     """Return what was decided for each film of a session, and what TMDB says of it."""
-    query = _decided(_MATCH_COLUMNS, session_id).order_by(FILM.id)
+    query = decided(FILM.select(*_MATCH_COLUMNS), session_id).order_by(FILM.id)
     with database.reading() as peewee:
         require_session(peewee, session_id)
         return [_with_data(peewee, _match(row)) for row in peewee.execute(query).fetchall()]
@@ -159,7 +181,8 @@ def decide_by_hand(
     with database.writing() as peewee:
         replaced = _replaced(peewee, key)
         entries = [film_data] if film_data else []
-        with recounting(peewee, {key, *_keys_of_entries(peewee, entries)}):
+        touched = {key, *_keys_of_entries(peewee, entries)}
+        with recounting(peewee, touched):
             write_entries(peewee, entries, now)
             before = decision_of(replaced["decision"]) if replaced else None
             decision = Decision(
@@ -172,6 +195,7 @@ def decide_by_hand(
             )
             row = _row(key, decision, now) | {"replaced": json.dumps(replaced)}
             peewee.execute(DECISION.insert(**row).on_conflict("REPLACE"))
+        complete_whole(peewee, touched)
         return _changed(peewee, [key])
 
 
@@ -209,16 +233,6 @@ def _with_data(peewee: Any, match: FilmMatch) -> FilmMatch:
         return match
     entry = EntryId(decision.media_type, decision.tmdb_id)
     return replace(match, film_data=read_entry(peewee, entry))
-
-
-def _decided(columns: Sequence[Any], session_id: str) -> Any:
-    """Return a query for a session's wanted films with their decisions and entries, if any."""
-    return (
-        FILM.select(*columns)
-        .join(DECISION, JOIN.LEFT_OUTER, on=(DECISION.film_key == FILM.key))
-        .join(ENTRY, JOIN.LEFT_OUTER, on=of_entry())
-        .where(FILM.session_id == session_id, _WANTED)
-    )
 
 
 def _keys_of_entries(peewee: Any, entries: Sequence[FilmData]) -> set[str]:

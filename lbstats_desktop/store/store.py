@@ -200,6 +200,12 @@ class Store:
         """
         return matches.pending_films(self._database, session_id, due_at)
 
+    def undecided_films(
+        self, decided_before: datetime, due_at: datetime, limit: int
+    ) -> list[PendingFilm]:
+        """Return films that were not found or ambiguous by then, those of longest ago first."""
+        return matches.undecided_films(self._database, decided_before, due_at, limit)
+
     def match_counts(self, session_id: str) -> MatchCounts:
         """Return how many of a session's films are in which state."""
         return matches.match_counts(self._database, session_id)

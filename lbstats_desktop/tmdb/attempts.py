@@ -47,10 +47,11 @@ class Attempts:
         self._cancel = cancel
         self._jitter = jitter
 
-    def ask(self, path: str, params: dict[str, str], *, once: bool = False) -> JsonObject:
+    def ask(self, path: str, params: dict[str, str], *, tries: int | None = None) -> JsonObject:
         """Return the JSON object at `path`; a TmdbError says why there is none.
 
-        `once`: not again after a failure. CancelledError when cancelled, at once while it waits.
+        `tries` at most, else as many as the failure is worth. CancelledError when cancelled, at
+        once while it waits.
         """
         failures = 0
         while True:
@@ -58,8 +59,8 @@ class Attempts:
             try:
                 return _understood(self._wire.get(path, params))
             except TmdbError as error:
-                waits_s = () if once else _waits_s(error)
-                if failures >= len(waits_s):
+                waits_s = _waits_s(error)
+                if failures >= len(waits_s) or failures + 1 == tries:
                     raise
                 wait_s = self._jitter(waits_s[failures])
                 failures += 1

@@ -82,12 +82,15 @@ class TmdbClient:
         return payload.image_base(self._ask("/configuration", {}))
 
     def check_credential(self) -> None:
-        """Return when TMDB accepts the credential; KeyRefusedError when it does not."""
-        self._ask("/authentication", {})
+        """Return when TMDB accepts the credential; KeyRefusedError when it does not.
+
+        Somebody waits for it, so that any other failure is told after a second try.
+        """
+        self._ask("/authentication", {}, tries=2)
 
     def check_reachable(self) -> None:
         """Return when TMDB answers right now; a TmdbError says why not."""
-        self._attempts.ask("/authentication", {}, once=True)
+        self._attempts.ask("/authentication", {}, tries=1)
 
     def close(self) -> None:
         """Close the connections."""
@@ -118,10 +121,10 @@ class TmdbClient:
         params = {"append_to_response": appended}
         return self._attempts.ask(f"/{media_type}/{tmdb_id}", params)
 
-    def _ask(self, path: str, params: dict[str, str]) -> JsonObject:
+    def _ask(self, path: str, params: dict[str, str], *, tries: int | None = None) -> JsonObject:
         """Ask for what any TMDB has: that it is missing says nothing of a film."""
         try:
-            return self._attempts.ask(path, params)
+            return self._attempts.ask(path, params, tries=tries)
         except NotFoundError as error:
             raise ServerFailedError(
                 f"The server that is asked for film data has no “{path}”.",

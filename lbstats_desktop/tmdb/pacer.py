@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
+from collections import deque
 from typing import Protocol
 
 from lbstats_desktop.domain.cancellation import CancelToken
@@ -45,6 +47,9 @@ class MonotonicClock:
 class Pacer:
     """Hands out turns, evenly spaced, to whatever threads ask for one.
 
+    Threads that wake up late, on a machine with much else to do, would take theirs all at once:
+    none goes before a second has no more than the full pace allows.
+
     After a refusal nobody gets a turn for as long as the server wants, then the pace is half of
     what it was, and a tenth of the full pace comes back every 5 seconds without a refusal.
     """
@@ -55,6 +60,7 @@ class Pacer:
         self._full_per_s = per_second
         self._per_s = per_second
         now = self.clock.now()
+        self._taken_at: deque[float] = deque()
         self._next_at = self._held_until = self._halved_at = self._stepped_at = now
 
     @property
@@ -82,9 +88,12 @@ class Pacer:
                 self.clock.wait(cancel, delay_s)
                 continue
             # A refusal that came while this thread slept holds its turn too.
-            if turn_at >= self._held_until:
+            if turn_at < self._held_until:
+                turn_at = self._reserve()
+            elif too_soon_s := self._take():
+                self.clock.wait(cancel, too_soon_s)
+            else:
                 return turn_at
-            turn_at = self._reserve()
 
     def refused(self, turn_at: float, hold_s: float) -> None:
         """Give nobody a turn for `hold_s` seconds, and halve the pace.
@@ -107,6 +116,19 @@ class Pacer:
             self._recover(turn_at)
             self._next_at = turn_at + 1 / self._per_s
             return turn_at
+
+    def _take(self) -> float:
+        """Take a turn now and return 0, or return for how long this second has none left."""
+        with self._lock:
+            if math.isinf(self._full_per_s):
+                return 0.0
+            now = self.clock.now()
+            while self._taken_at and self._taken_at[0] <= now - 1:
+                self._taken_at.popleft()
+            if len(self._taken_at) >= max(1, self._full_per_s):
+                return self._taken_at[0] + 1 - now
+            self._taken_at.append(now)
+            return 0.0
 
     def _recover(self, now: float) -> None:
         steps = int((now - self._stepped_at) / _RECOVERY_STEP_S)

@@ -155,6 +155,9 @@ def test_a_locked_keyring_does_not_spill_into_the_log(
         (TOKEN, CredentialKind.TOKEN, TOKEN),
         (f"\n Bearer {TOKEN} ", CredentialKind.TOKEN, TOKEN),
         (f'"{KEY}"', CredentialKind.KEY, KEY),
+        (f"“{KEY}”", CredentialKind.KEY, KEY),
+        (f"\u200b{KEY}\u00a0\r\n", CredentialKind.KEY, KEY),
+        (f"authorization: bearer {TOKEN[:20]}\n  {TOKEN[20:]}", CredentialKind.TOKEN, TOKEN),
         (KEY.upper(), CredentialKind.KEY, KEY),
     ],
 )

@@ -4,101 +4,30 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from contextlib import closing
+from datetime import UTC, datetime
 
 import pytest
 
-from lbstats_desktop.domain.cancellation import CancelToken, PauseToken
-from lbstats_desktop.domain.credential import Credential
+from lbstats_desktop.domain.cancellation import CancelToken
 from lbstats_desktop.domain.enrichment import (
-    EnrichmentOutcome,
     EnrichmentProgress,
     EnrichmentState,
     MatchCounts,
 )
 from lbstats_desktop.domain.errors import CancelledError, StoreError
-from lbstats_desktop.domain.film_data import MediaType
-from lbstats_desktop.domain.progress import Progress
-from lbstats_desktop.domain.session import Session, SessionStatus
-from lbstats_desktop.services.enrichment import BATCH_FILMS, enrich_session, waiting_sessions
-from lbstats_desktop.services.refresh import refresh_film_data
+from lbstats_desktop.domain.session import SessionStatus
+from lbstats_desktop.services.enrichment import BATCH_FILMS, lacking_sessions
 from lbstats_desktop.store import Store
-from lbstats_desktop.tmdb.client import TmdbClient
 from lbstats_desktop.tmdb.errors import KeyRefusedError
-from lbstats_desktop.tmdb.pacer import Pacer
-from lbstats_desktop.tmdb.wire import Timeouts
-from tests.services.small_tmdb import SmallTmdb, small_tmdb
+from tests.services.conftest import Desk, add_films
 from tests.store.samples import add, make_export, make_film
 from tests.store.test_faults import pragma
-from tests.tmdb.conftest import KEY, SteppedClock
+from tests.tmdb.conftest import KEY
 from tests.tmdb.loopback import Received, Reply, tmdb_error
 
 FILMS = 60
 GARBAGE = Reply(body=b'{"page": 1, "results": [{"id": 5')
-
-
-@pytest.fixture
-def tmdb() -> Iterator[SmallTmdb]:
-    with small_tmdb() as server:
-        yield server
-
-
-class Desk:
-    """One session's enrichment: its tokens, what it reported, and a way to start it."""
-
-    def __init__(self, store: Store, tmdb: SmallTmdb, clients: ExitStack) -> None:
-        self.store = store
-        self.tmdb = tmdb
-        self.cancel = CancelToken()
-        self.pause = PauseToken()
-        self.progress: list[EnrichmentProgress] = []
-        self.when: Callable[[EnrichmentProgress], None] = lambda _progress: None
-        self._clients = clients
-
-    def client(self, **options: Any) -> TmdbClient:
-        given: dict[str, Any] = {
-            "base_url": self.tmdb.url,
-            "cancel": self.cancel,
-            "timeouts": Timeouts(1.0, 0.5, 2.0),
-            "jitter": lambda wait_s: wait_s,
-        }
-        pacer = Pacer(float("inf"), SteppedClock())
-        client = TmdbClient(Credential.parse(KEY), pacer, **(given | options))
-        return self._clients.enter_context(client)
-
-    def run(self, session: Session, **options: Any) -> EnrichmentOutcome:
-        given: dict[str, Any] = {
-            "cancel": self.cancel,
-            "pause": self.pause,
-            "report": self._report,
-            "probe_waits_s": (0.01,),
-        }
-        return enrich_session(self.store, session.id, self.client(), **(given | options))
-
-    def told(self, state: EnrichmentState) -> list[EnrichmentProgress]:
-        return [progress for progress in self.progress if progress.state is state]
-
-    def _report(self, progress: Progress) -> None:
-        assert isinstance(progress, EnrichmentProgress)
-        self.progress.append(progress)
-        self.when(progress)
-
-
-@pytest.fixture
-def desk(store: Store, tmdb: SmallTmdb) -> Iterator[Desk]:
-    with ExitStack() as clients:
-        yield Desk(store, tmdb, clients)
-
-
-def add_films(store: Store, films: int = FILMS, first: int = 1, **values: Any) -> Session:
-    numbers = range(first, first + films)
-    export = make_export(
-        *(make_film(f"Film {n}", 2000, **values) for n in numbers), fingerprint=f"{first}-{films}"
-    )
-    return add(store, export)
 
 
 def is_details(received: Received) -> bool:
@@ -106,7 +35,7 @@ def is_details(received: Received) -> bool:
 
 
 def test_every_film_finds_its_entry_in_two_requests(store: Store, desk: Desk) -> None:
-    session = add_films(store)
+    session = add_films(store, FILMS)
     outcome = desk.run(session)
     assert outcome.counts == MatchCounts(0, FILMS, 0, 0, 0, 0)
     assert outcome.requests == 2 * FILMS == len(desk.tmdb.received)
@@ -119,7 +48,7 @@ def test_every_film_finds_its_entry_in_two_requests(store: Store, desk: Desk) ->
 
 
 def test_a_film_that_tmdb_lacks_is_not_found(store: Store, desk: Desk) -> None:
-    session = add_films(store)
+    session = add_films(store, FILMS)
     desk.tmdb.unknown = {3, 4}
     counts = desk.run(session).counts
     assert counts == MatchCounts(0, FILMS - 2, 0, 2, 0, to_review=2)
@@ -127,7 +56,7 @@ def test_a_film_that_tmdb_lacks_is_not_found(store: Store, desk: Desk) -> None:
 
 
 def test_a_second_session_of_the_same_films_asks_nothing(store: Store, desk: Desk) -> None:
-    desk.run(add_films(store))
+    desk.run(add_films(store, FILMS))
     again = add(store, make_export(*(make_film(f"Film {n}", 2000) for n in range(1, FILMS + 1))))
     assert again.enriched_count == FILMS
     asked = len(desk.tmdb.received)
@@ -164,7 +93,7 @@ def test_seen_films_come_before_the_watchlist(store: Store, desk: Desk) -> None:
 
 
 def test_a_refused_key_ends_the_run_and_marks_nothing(store: Store, desk: Desk) -> None:
-    session = add_films(store)
+    session = add_films(store, FILMS)
     desk.tmdb.fault = lambda _received: tmdb_error(401, 7)
     with pytest.raises(KeyRefusedError) as refused:
         desk.run(session)
@@ -177,7 +106,7 @@ def test_a_refused_key_ends_the_run_and_marks_nothing(store: Store, desk: Desk) 
 
 
 def test_a_key_refused_in_the_middle_keeps_what_was_found(store: Store, desk: Desk) -> None:
-    session = add_films(store)
+    session = add_films(store, FILMS)
     desk.tmdb.fault = lambda _r: tmdb_error(401, 7) if len(desk.tmdb.received) > 60 else None
     with pytest.raises(KeyRefusedError):
         desk.run(session)
@@ -186,6 +115,18 @@ def test_a_key_refused_in_the_middle_keeps_what_was_found(store: Store, desk: De
     assert counts.pending == FILMS - counts.matched
     desk.tmdb.fault = lambda _received: None
     assert desk.run(session).counts.matched == FILMS
+    assert store.session(session.id).error_message == ""
+
+
+def test_a_session_whose_films_are_all_known_is_complete_whatever_then_ends_the_run(
+    store: Store, desk: Desk
+) -> None:
+    desk.tmdb.collections = {1: 9, 2: 9}
+    desk.tmdb.fault = lambda r: tmdb_error(401, 7) if "/collection/" in r.path else None
+    session = add_films(store, 3)
+    with pytest.raises(KeyRefusedError):
+        desk.run(session)
+    assert store.session(session.id).status is SessionStatus.COMPLETED
     assert store.session(session.id).error_message == ""
 
 
@@ -203,7 +144,7 @@ def test_a_key_refused_in_the_middle_keeps_what_was_found(store: Store, desk: De
     ids=["429 with wait", "429", "502", "cut", "cut in the middle", "garbage", "no object"],
 )
 def test_faults_that_pass_change_nothing(store: Store, desk: Desk, fault: Reply) -> None:
-    session = add_films(store)
+    session = add_films(store, FILMS)
     desk.tmdb.fault = lambda _r: fault if len(desk.tmdb.received) % 5 == 0 else None
     assert desk.run(session).counts == MatchCounts(0, FILMS, 0, 0, 0, 0)
 
@@ -216,7 +157,7 @@ def test_faults_that_pass_change_nothing(store: Store, desk: Desk, fault: Reply)
 def test_a_film_that_always_fails_is_for_later_and_not_lost(
     store: Store, desk: Desk, fault: Reply
 ) -> None:
-    session = add_films(store)
+    session = add_films(store, FILMS)
     desk.tmdb.fault = lambda received: fault if received.path == "/3/movie/7" else None
     assert desk.run(session).counts == MatchCounts(0, FILMS - 1, 0, 0, 1, 0)
     assert store.pending_films(session.id, datetime.now(UTC)) == []
@@ -248,7 +189,7 @@ def test_an_answer_that_takes_too_long_is_for_later(store: Store, desk: Desk) ->
 def test_a_network_that_goes_and_comes_back_costs_no_film(
     store: Store, desk: Desk, fault: Reply
 ) -> None:
-    session = add_films(store)
+    session = add_films(store, FILMS)
     back = threading.Event()
     probes: list[str] = []
 
@@ -286,7 +227,7 @@ def test_who_waits_goes_on_when_asked(store: Store, desk: Desk) -> None:
 
 
 def test_who_waits_can_be_stopped(store: Store, desk: Desk) -> None:
-    session = add_films(store)
+    session = add_films(store, FILMS)
     desk.tmdb.fault = lambda _received: Reply(cut=True)
     desk.when = lambda p: desk.cancel.cancel() if p.state is EnrichmentState.WAITING else None
     with pytest.raises(CancelledError):
@@ -295,7 +236,7 @@ def test_who_waits_can_be_stopped(store: Store, desk: Desk) -> None:
 
 
 def test_a_stopped_run_keeps_what_is_done_and_goes_on_from_there(store: Store, desk: Desk) -> None:
-    session = add_films(store)
+    session = add_films(store, FILMS)
     desk.when = lambda progress: desk.cancel.cancel() if progress.done == 40 else None
     with pytest.raises(CancelledError):
         desk.run(session)
@@ -313,7 +254,7 @@ def test_a_stopped_run_keeps_what_is_done_and_goes_on_from_there(store: Store, d
 
 
 def test_a_pause_asks_nothing_until_it_is_over(store: Store, desk: Desk) -> None:
-    session = add_films(store)
+    session = add_films(store, FILMS)
     asked: list[int] = []
 
     def pause_once(progress: EnrichmentProgress) -> None:
@@ -335,7 +276,7 @@ def test_a_pause_asks_nothing_until_it_is_over(store: Store, desk: Desk) -> None
 
 
 def test_who_pauses_can_be_stopped(store: Store, desk: Desk) -> None:
-    session = add_films(store)
+    session = add_films(store, FILMS)
     desk.pause.pause()
     desk.when = lambda p: desk.cancel.cancel() if p.state is EnrichmentState.PAUSED else None
     with pytest.raises(CancelledError):
@@ -361,7 +302,7 @@ def test_a_full_disk_ends_the_run_with_a_clear_sentence(store: Store, desk: Desk
 
 
 def test_a_choice_made_while_it_runs_stays(store: Store, desk: Desk) -> None:
-    session = add_films(store)
+    session = add_films(store, FILMS)
     key = "https://boxd.it/Film 50"
 
     def choose(progress: EnrichmentProgress) -> None:
@@ -398,33 +339,5 @@ def test_sessions_wait_their_turn_the_smallest_first(store: Store, desk: Desk) -
     small = add_films(store, 5, first=100)
     done = add_films(store, 2, first=200)
     desk.run(done)
-    waiting = [(session.id, films) for session, films in waiting_sessions(store)]
+    waiting = [(session.id, films) for session, films in lacking_sessions(store)]
     assert waiting == [(small.id, 5), (large.id, 20)]
-
-
-def test_old_data_are_refreshed_a_little_at_a_time(store: Store, desk: Desk) -> None:
-    session = add_films(store, 10)
-    desk.run(session)
-    client = desk.client()
-    asked = len(desk.tmdb.received)
-    assert refresh_film_data(store, client).keys == ()
-    assert len(desk.tmdb.received) == asked
-    in_half_a_year = datetime.now(UTC) + timedelta(days=180)
-    changed = refresh_film_data(store, client, limit=4, now=in_half_a_year)
-    assert len(changed.keys) == len(desk.tmdb.received) - asked == 4
-    # Which are the oldest depends on which answers came first.
-    refreshed = {int(received.path.rpartition("/")[2]) for received in desk.tmdb.received[asked:]}
-    desk.tmdb.unknown = {next(n for n in range(1, 11) if n not in refreshed)}
-    refresh_film_data(store, client, now=in_half_a_year)
-    assert store.session(session.id).enriched_count == 9
-    assert store.match_counts(session.id).pending == 1
-
-
-def test_a_refresh_that_fails_loses_nothing(store: Store, desk: Desk) -> None:
-    session = add_films(store, 10)
-    desk.run(session)
-    desk.tmdb.fault = lambda _received: Reply(500)
-    later = datetime.now(UTC) + timedelta(days=180)
-    assert refresh_film_data(store, desk.client(), now=later).keys == ()
-    assert store.session(session.id).enriched_count == 10
-    assert MediaType.MOVIE in {entry.media_type for entry in store.stored_entries()}

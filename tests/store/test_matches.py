@@ -9,9 +9,10 @@ import pytest
 
 from lbstats_desktop.domain.enrichment import EntryId, FilmOutcome, MatchCounts
 from lbstats_desktop.domain.errors import SessionNotFoundError, StoreError
+from lbstats_desktop.domain.export import Film
 from lbstats_desktop.domain.film_data import MediaType
 from lbstats_desktop.domain.matching import Decision, MatchRule, MatchState
-from lbstats_desktop.domain.session import SessionStatus
+from lbstats_desktop.domain.session import Session, SessionStatus
 from lbstats_desktop.store import Store
 from tests.store.film_data_samples import (
     AMBIGUOUS,
@@ -101,6 +102,36 @@ def test_a_decision_counts_in_every_session_of_the_film(store: Store) -> None:
     assert {session.id for session in changed.sessions} == {one.id, other.id}
     assert store.session(one.id).enriched_count == store.session(other.id).enriched_count == 1
     assert store.session(without.id).enriched_count == 0
+
+
+def broken_off(store: Store, *films: Film) -> Session:
+    session = add(store, make_export(*films))
+    return store.set_status(session.id, SessionStatus.FAILED, "The disk is full.")
+
+
+def test_a_session_that_lacks_nothing_any_more_is_complete(store: Store) -> None:
+    session = broken_off(store, make_film("Amélie", 2001), make_film("1917", 2019))
+    changed = store.save_outcomes([found(AMELIE, 194)], NOW)
+    assert [one.status for one in changed.sessions] == [SessionStatus.FAILED]
+    changed = store.save_outcomes([FilmOutcome(WAR, NOT_FOUND)], NOW)
+    assert [one.status for one in changed.sessions] == [SessionStatus.COMPLETED]
+    assert store.session(session.id).error_message == ""
+
+
+def test_a_session_of_films_that_failed_is_not_complete(store: Store) -> None:
+    session = broken_off(store, make_film("Amélie", 2001))
+    store.save_outcomes([FilmOutcome(AMELIE, FAILED)], NOW)
+    assert store.session(session.id).status is SessionStatus.FAILED
+    store.decide_by_hand(AMELIE, None, None, NOW)
+    assert store.session(session.id).status is SessionStatus.COMPLETED
+
+
+def test_what_a_run_broken_off_lacked_may_come_as_the_entry_of_another_film(store: Store) -> None:
+    session = broken_off(store, make_film("Amélie", 2001))
+    store.save_outcomes([FilmOutcome(AMELIE, matched(194))], NOW)
+    assert store.session(session.id).status is SessionStatus.FAILED
+    store.save_outcomes([found(WAR, 194)], NOW)
+    assert store.session(session.id).status is SessionStatus.COMPLETED
 
 
 def test_the_same_batch_again_changes_no_count(store: Store) -> None:

@@ -18,7 +18,7 @@ from lbstats_desktop.tmdb.errors import (
     ServerFailedError,
 )
 from tests.tmdb.answers import FILM, FOUND, FOUND_NOTHING, SERIES, WELCOME
-from tests.tmdb.conftest import KEY, TOKEN
+from tests.tmdb.conftest import KEY, TOKEN, SteppedClock
 from tests.tmdb.loopback import Loopback, Reply, tmdb_error
 
 
@@ -129,6 +129,16 @@ def test_a_refused_key_is_told_at_once(client: TmdbClient, server: Loopback, cod
     with pytest.raises(KeyRefusedError, match="does not accept the key"):
         client.check_credential()
     assert client.requests_sent == 1
+
+
+def test_whoever_enters_a_key_does_not_wait_for_a_server_that_fails(
+    server: Loopback, client: TmdbClient, clock: SteppedClock
+) -> None:
+    server.always = Reply(503)
+    with pytest.raises(ServerFailedError):
+        client.check_credential()
+    assert len(server.received) == 2
+    assert sum(clock.waits_s) < 2
 
 
 def test_an_entry_that_is_gone_is_not_found(client: TmdbClient, server: Loopback) -> None:

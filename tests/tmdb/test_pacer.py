@@ -49,6 +49,47 @@ def test_threads_share_the_turns(clock: SteppedClock) -> None:
     assert all(after - before >= 0.05 - 1e-6 for before, after in pairwise(sorted(given)))
 
 
+class OversleepingClock(SteppedClock):
+    """Lets so many threads sleep in, for a minute; keeps what each of them was told last."""
+
+    def __init__(self, threads: int) -> None:
+        super().__init__()
+        self.told = threading.local()
+        self._late = threading.Barrier(threads, action=lambda: self.pass_by(60.0))
+        self._slept_in = threading.local()
+
+    def now(self) -> float:
+        self.told.now = super().now()
+        return float(self.told.now)
+
+    def wait(self, cancel: CancelToken, timeout_s: float) -> bool:
+        if not hasattr(self._slept_in, "once"):
+            self._slept_in.once = True
+            self._late.wait(20.0)
+            return cancel.cancelled
+        return super().wait(cancel, timeout_s)
+
+
+def test_threads_that_wake_up_late_do_not_all_go_at_once() -> None:
+    clock = OversleepingClock(12)
+    pacer = Pacer(5.0, clock)
+    turns(pacer, 1)
+    went_at: list[float] = []
+
+    def go() -> None:
+        pacer.wait_turn(CancelToken())
+        went_at.append(clock.told.now)
+
+    threads = [threading.Thread(target=go) for _ in range(12)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20.0)
+    went_at.sort()
+    assert len(went_at) == 12
+    assert all(went_at[n + 5] - went_at[n] >= 1.0 - 1e-6 for n in range(7))
+
+
 def test_a_refusal_holds_everybody_and_halves_the_pace(clock: SteppedClock) -> None:
     pacer = Pacer(40.0, clock)
     (refused,) = turns(pacer, 1)

@@ -66,7 +66,7 @@ class BarDesk(QObject):
 
     def _face(self, session: Session) -> Face | None:
         run, ended = self._runs.run, self._runs.ended.get(session.id)
-        if run is not None and run.session.id == session.id:
+        if run is not None and run.session.id == session.id and ended is None:
             self._closed.discard(session.id)
             if run.progress is None:
                 return faces.starting()
@@ -76,7 +76,7 @@ class BarDesk(QObject):
         left = {one.id: films for one, films in self._runs.waiting}.get(session.id, 0)
         if ended is not None:
             return self._end_face(session, ended, left)
-        return self._waiting_face() if left else None
+        return self._waiting_face() if self._runs.waits(session.id) else None
 
     def _end_face(self, session: Session, ended: Ended, left: int) -> Face | None:
         if ended.error is not None:
@@ -99,7 +99,9 @@ class BarDesk(QObject):
         if self._keys.held is None:
             return None if self._no_key_closed else faces.NO_KEY
         run = self._runs.run
-        return faces.waiting_for(run.session.name) if run is not None else None
+        if run is None:
+            return None
+        return faces.waiting_for(run.session.name, paused=run.pause.paused)
 
     def _others(self, shown_id: str) -> str:
         if self._keys.held is None:
@@ -131,15 +133,17 @@ class BarDesk(QObject):
             self._act(action, session)
 
     def _act(self, action: Action, session: Session) -> None:
-        run = self._runs.run
         if action is Action.STOP:
             self._runs.stop(session.id)
         elif action is Action.CLOSE:
             self._close(session)
-        elif run is not None and run.session.id == session.id:
-            self._runs.resume()
-        else:
+        elif session.id in self._runs.ended:
             self._runs.start(session)
+        elif self._keys.error is not None:
+            self._keys.look()
+        else:
+            # Its own run, or the one that it waits for.
+            self._runs.resume()
 
     def _close(self, session: Session) -> None:
         if self._bar.face == faces.NO_KEY:

@@ -22,6 +22,8 @@ from lbstats_desktop.jobs.hub import Job, JobHub, Lane
 from lbstats_desktop.ui.enrichment.keys import KeyDesk
 
 if TYPE_CHECKING:
+    from lbstats_desktop.credentials import HeldCredential
+    from lbstats_desktop.services.enrichment import Lacking
     from lbstats_desktop.services.tmdb_access import TmdbAccess
     from lbstats_desktop.store import Store
 
@@ -36,9 +38,20 @@ class Run:
 
     session: Session
     pause: PauseToken
+    key: HeldCredential | None
     progress: EnrichmentProgress | None = None
     job: Job | None = None
     silent: bool = False
+
+    @property
+    def films_left(self) -> int:
+        """How many films it has not come to yet, as far as it has said."""
+        return self.progress.total - self.progress.done if self.progress else 0
+
+    def cancel(self) -> None:
+        """Have it end soon."""
+        if self.job is not None:
+            self.job.cancel()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +91,13 @@ class EnrichmentDesk(QObject):
         self.run: Run | None = None
         """What is at work."""
         self.waiting: tuple[tuple[Session, int], ...] = ()
-        """The other sessions that lack film data, with how many films, the smallest first."""
+        """The other sessions that lack film data, with how many films, in their order."""
         self.ended: dict[str, Ended] = {}
         """How the last run of a session ended, by its id."""
         self._known: set[str] = set()
+        self._asked: dict[str, Session] = {}
+        """Whom the person wants film data for, also for films that failed, as soon as may be."""
+        self._held_up = False
         self._looking: Job | None = None
         self._look_again = False
         self._silence = QTimer(self, singleShot=True, interval=SILENT_AFTER_MS)
@@ -95,19 +111,19 @@ class EnrichmentDesk(QObject):
             self._look_again = True
             return
 
-        def read(_cancel: CancelToken, _report: Report) -> list[tuple[Session, int]]:
+        def read(_cancel: CancelToken, _report: Report) -> list[Lacking]:
             from lbstats_desktop.services.enrichment import (  # noqa: PLC0415 (brings requests)
-                waiting_sessions,
+                lacking_sessions,
             )
 
-            return waiting_sessions(self._store)
+            return lacking_sessions(self._store)
 
         self._looking = self._hub.run(
             read,
             lane=Lane.READ,
             done=self._on_found,
             failed=self._on_not_found,
-            cancelled=partial(self._on_found, ()),
+            cancelled=self._on_not_looked,
         )
 
     @Slot(object)
@@ -115,9 +131,9 @@ class EnrichmentDesk(QObject):
         """Let go of what is not among `sessions` any more, and look for what is new."""
         self._known = {session.id for session in sessions}
         self.ended = {id_: ended for id_, ended in self.ended.items() if id_ in self._known}
-        run = self.run
-        if run is not None and run.session.id not in self._known and run.job is not None:
-            run.job.cancel()
+        self._asked = {id_: asked for id_, asked in self._asked.items() if id_ in self._known}
+        if self.run is not None and self.run.session.id not in self._known:
+            self.run.cancel()
         self.look()
 
     def pause(self) -> None:
@@ -135,29 +151,44 @@ class EnrichmentDesk(QObject):
     def stop(self, session_id: str) -> None:
         """Fetch nothing for a session until `start` is asked for it."""
         self.ended[session_id] = Ended()
-        if self.run is not None and self.run.session.id == session_id and self.run.job is not None:
-            self.run.job.cancel()
+        self._asked.pop(session_id, None)
+        if self.run is not None and self.run.session.id == session_id:
+            self.run.cancel()
         self.changed.emit()
-
-    @Slot()
-    def stop_all(self) -> None:
-        """Fetch nothing for any session until `start` is asked for it."""
-        for session_id in self._known:
-            self.stop(session_id)
 
     def start(self, session: Session) -> None:
         """Fetch what a session lacks, films that failed included, as soon as nothing is at work."""
         self.ended.pop(session.id, None)
-        if self.run is None and self._may_run:
+        if self.idle:
             self._begin(session, failed_too=True)
-        else:
-            self.look()
+            return
+        self._asked[session.id] = session
+        self.changed.emit()
+        self.look()
+
+    @Slot()
+    def hold(self) -> None:
+        """Fetch nothing for anybody until `release`."""
+        self._held_up = True
+        if self.run is not None:
+            self.run.cancel()
+        self.changed.emit()
+
+    @Slot()
+    def release(self) -> None:
+        """Go on where `hold` broke off."""
+        self._held_up = False
+        self.look()
 
     def forget_end(self, session_id: str) -> None:
         """Say no more of how a session's run ended, where it is done."""
         ended = self.ended.get(session_id)
         if ended is not None and ended.counts is not None:
             del self.ended[session_id]
+
+    def waits(self, session_id: str) -> bool:
+        """Whether film data will be fetched for a session that is not at work."""
+        return session_id in self._asked or any(one.id == session_id for one, _ in self.waiting)
 
     @property
     def idle(self) -> bool:
@@ -166,26 +197,44 @@ class EnrichmentDesk(QObject):
 
     @property
     def _may_run(self) -> bool:
-        return self._keys.held is not None and self._keys.error is None
+        return self._keys.usable and not self._held_up
 
-    def _on_found(self, found: Sequence[tuple[Session, int]]) -> None:
-        self._looking = None
+    def _on_found(self, found: Sequence[Lacking]) -> None:
         at_work = self.run.session.id if self.run is not None else ""
+        lacking = {one.session.id for one in found} | {at_work}
+        # Another session may have brought what this one could not get.
+        self.ended = {
+            id_: ended
+            for id_, ended in self.ended.items()
+            if ended.counts is not None or id_ in lacking
+        }
         # A session whose deletion can still be undone is stored, but nobody lists it.
         known = self._known - {at_work}
-        self.waiting = tuple(pair for pair in found if pair[0].id in known)
-        ready = [session for session, _ in self.waiting if self._is_wanted(session)]
+        self.waiting = tuple(
+            (one.session, one.due) for one in found if one.due and one.session.id in known
+        )
+        self._on_looked()
+        self.changed.emit()
+
+    def _on_not_looked(self) -> None:
+        self._looking = None
+
+    def _on_not_found(self, error: BaseException) -> None:
+        self.waiting = ()
+        self._on_looked()
+        if not isinstance(error, LBStatsError):
+            self._hub.crashed.emit(error)
+
+    def _on_looked(self) -> None:
+        self._looking = None
         if self._look_again:
             self._look_again = False
             self.look()
-        elif ready and self.run is None and self._may_run:
-            self._begin(ready[0], failed_too=False)
-        self.changed.emit()
-
-    def _on_not_found(self, error: BaseException) -> None:
-        self._on_found(())
-        if not isinstance(error, LBStatsError):
-            self._hub.crashed.emit(error)
+            return
+        asked = list(self._asked.values())
+        ready = asked + [session for session, _ in self.waiting if self._is_wanted(session)]
+        if ready and self.idle:
+            self._begin(ready[0], failed_too=bool(asked))
 
     def _is_wanted(self, session: Session) -> bool:
         """Whether a session goes by itself: films that failed come due after one that is done."""
@@ -193,9 +242,10 @@ class EnrichmentDesk(QObject):
         return ended is None or ended.counts is not None
 
     def _begin(self, session: Session, *, failed_too: bool) -> None:
-        run = Run(session, PauseToken())
+        run = Run(session, PauseToken(), self._keys.held)
         self.run = run
         self.ended.pop(session.id, None)
+        self._asked.pop(session.id, None)
         self.waiting = tuple(pair for pair in self.waiting if pair[0].id != session.id)
 
         def fetch(cancel: CancelToken, report: Report) -> EnrichmentOutcome:
@@ -217,7 +267,7 @@ class EnrichmentDesk(QObject):
             lane=Lane.FETCH,
             done=lambda outcome: self._end(run, Ended(counts=outcome.counts)),
             failed=lambda error: self._end(run, Ended(error=error)),
-            cancelled=lambda: self._end(run, Ended()),
+            cancelled=lambda: self._end(run, None),
             progressed=partial(self._on_progress, run),
         )
         self.changed.emit()
@@ -234,17 +284,22 @@ class EnrichmentDesk(QObject):
             self.session_changed.emit()
         self.changed.emit()
 
-    def _end(self, run: Run, ended: Ended) -> None:
+    def _end(self, run: Run, ended: Ended | None) -> None:
+        """Note how a run ended; None: it was cancelled, and who did that said what is next."""
         from lbstats_desktop.tmdb.errors import KeyRefusedError  # noqa: PLC0415 (not at start)
 
         self.run = None
         self._silence.stop()
         self.stored.emit(None)
-        if isinstance(ended.error, KeyRefusedError):
+        error = ended.error if ended is not None else None
+        if run.session.id in self._known:
+            # Until `look` has found how many there are, lest the bar be gone for a moment.
+            self.waiting = ((run.session, run.films_left), *self.waiting)
+            if ended is not None and not isinstance(error, KeyRefusedError):
+                self.ended[run.session.id] = ended
+        if isinstance(error, KeyRefusedError) and run.key is self._keys.held:
             # With another key it goes on by itself.
-            self._keys.refuse(ended.error)
-        elif run.session.id in self._known:
-            self.ended[run.session.id] = ended
+            self._keys.refuse(error)
         self.session_changed.emit()
         self.changed.emit()
         self.look()
@@ -257,5 +312,7 @@ class EnrichmentDesk(QObject):
 
     @Slot()
     def _on_key_changed(self) -> None:
+        if self.run is not None and self._keys.held is None:
+            self.run.cancel()
         self.changed.emit()
         self.look()

@@ -82,7 +82,8 @@ def running(progress: EnrichmentProgress, *, pausing: bool = False, silent: bool
     match progress.state:
         case EnrichmentState.WAITING:
             actions = (Action.TRY_AGAIN, Action.STOP)
-            return Face(said, tone, actions, f"{progress.what} {done}", share)
+            why = progress.what.rstrip(".")
+            return Face(said, tone, actions, f"{done}  ·  {why}", share)
         case EnrichmentState.PAUSED:
             return Face(said, tone, (Action.RESUME, Action.STOP), done, share)
         case EnrichmentState.FINISHING:
@@ -98,8 +99,11 @@ def running(progress: EnrichmentProgress, *, pausing: bool = False, silent: bool
     return Face(said, tone, (Action.PAUSE, Action.STOP), detail, share)
 
 
-def waiting_for(name: str) -> Face:
-    """Another session is at work first."""
+def waiting_for(name: str, *, paused: bool = False) -> Face:
+    """Another session is at work first, or would be if it were not `paused`."""
+    if paused:
+        actions = (Action.RESUME, Action.STOP)
+        return Face("Waits its turn", Tone.HELD, actions, f"after “{name}”, which is paused")
     return Face("Waits its turn", Tone.HELD, (Action.STOP,), f"after “{name}”")
 
 

@@ -76,8 +76,10 @@ class FilmDataDesk(QObject):
         self._settings = FilmDataSettingsDesk(
             store, access, posters, keys=keys, hub=hub, notices=content.notices, parent=self
         )
-        self._settings.clearing.connect(self.runs.stop_all)
+        self._settings.clearing.connect(self.runs.hold)
         self._settings.cleared.connect(self._on_cleared)
+        self._settings.cleared.connect(self.runs.release)
+        self.runs.stored.connect(self._settings.measure)
         refresh = QuietRefresh(store, access, self.runs, hub, parent=self)
         refresh.refreshed.connect(self._on_stored)
         self._unasked = keys

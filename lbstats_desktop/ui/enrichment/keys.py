@@ -21,6 +21,8 @@ class KeyDesk(QObject):
     """`held`, `looked` or `error` is another."""
     checked = Signal(object)
     """A key that was entered is kept (None), or the exception that says why it is not."""
+    removed = Signal(object)
+    """The key is removed (None), or the exception that says why it is not."""
 
     def __init__(self, access: TmdbAccess, hub: JobHub, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +34,12 @@ class KeyDesk(QObject):
         self.looked = False
         """Whether it is known by now if there is one."""
         self.error: BaseException | None = None
-        """Why what is there cannot be used, or could not be removed."""
+        """Why what is there cannot be used."""
+
+    @property
+    def usable(self) -> bool:
+        """Whether there is a key that nobody has refused."""
+        return self.held is not None and self.error is None
 
     def look(self) -> None:
         """Find out whether there is a key; `changed` tells."""
@@ -65,12 +72,17 @@ class KeyDesk(QObject):
         )
 
     def forget(self) -> None:
-        """Remove the key; `changed` tells what is left."""
+        """Remove the key; `removed` tells, and `changed` what is left."""
+
+        def removed(_none: None) -> None:
+            self.removed.emit(None)
+            self.look()
+
         self._hub.run(
             lambda _cancel, _report: self._access.forget(),
             lane=Lane.ASK,
-            done=lambda _none: self.look(),
-            failed=self._fail,
+            done=removed,
+            failed=self.removed.emit,
         )
 
     def refuse(self, error: LBStatsError) -> None:

@@ -1,4 +1,4 @@
-"""What is old is fetched again, a little at a time, while nothing else is asked of TMDB."""
+"""What is old is asked for again, a little at a time, while nothing else is asked of TMDB."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class QuietRefresh(QObject):
     @Slot()
     def _on_runs_changed(self) -> None:
         """Make way for what the person waits for."""
-        if self._runs.run is not None and self._job is not None:
+        if self._job is not None and not self._runs.idle:
             self._job.cancel()
 
     @Slot()
@@ -76,7 +76,7 @@ class QuietRefresh(QObject):
 
     def _on_done(self, changed: MatchesChanged) -> None:
         self._on_over()
-        if changed.keys:
+        if changed.sessions:
             self.refreshed.emit({session.id for session in changed.sessions})
 
     def _on_failed(self, error: BaseException) -> None:

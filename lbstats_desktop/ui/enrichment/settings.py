@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
+from lbstats_desktop.domain.cancellation import CancelToken
 from lbstats_desktop.domain.enrichment import CacheSize
+from lbstats_desktop.domain.progress import Report
 from lbstats_desktop.jobs.hub import JobHub, Lane
 from lbstats_desktop.ui import wording
 from lbstats_desktop.ui.enrichment.bar_desk import KEY_PAGE
@@ -28,8 +29,9 @@ class FilmDataSettingsDesk(QObject):
     """Serves one panel at a time."""
 
     clearing = Signal()
-    """What is kept is about to be cleared."""
+    """What is kept is about to be cleared; nothing should be fetched until `cleared`."""
     cleared = Signal()
+    """That is over, whatever came of it."""
 
     def __init__(
         self,
@@ -51,8 +53,10 @@ class FilmDataSettingsDesk(QObject):
         self._notices = notices
         self._panel: FilmDataSettings | None = None
         self._cache: CacheSize | None = None
+        self._measuring = self._measure_again = False
         keys.changed.connect(self._show_key)
         keys.checked.connect(self._on_checked)
+        keys.removed.connect(self._on_removed)
 
     def serve(self, panel: FilmDataSettings) -> None:
         """Fill a panel, and carry out what is wanted in it."""
@@ -64,8 +68,13 @@ class FilmDataSettingsDesk(QObject):
         panel.pace_chosen.connect(self._choose_pace)
         panel.clearing_asked.connect(self._ask_to_clear)
         self._show_key()
-        self._run(lambda: self._access.pace, self._show_pace, "Reading the settings")
-        self._show_size()
+        self._hub.run(
+            lambda _cancel, _report: self._access.pace,
+            lane=Lane.READ,
+            done=self._show_pace,
+            failed=lambda error: self._tell(error, "Reading the settings"),
+        )
+        self.measure()
 
     @Slot()
     def _show_key(self) -> None:
@@ -76,24 +85,35 @@ class FilmDataSettingsDesk(QObject):
         if self._panel is not None:
             self._panel.show_pace(pace.per_s, given=pace.given)
 
-    def _show_size(self) -> None:
+    @Slot()
+    def measure(self) -> None:
+        """Show in the panel how much is kept by now."""
+        if self._panel is None:
+            return
+        if self._measuring:
+            self._measure_again = True
+            return
+
+        def read(_cancel: CancelToken, _report: Report) -> tuple[CacheSize, int]:
+            return self._store.cache_size(), self._posters.size_bytes
+
         def show(found: tuple[CacheSize, int]) -> None:
+            end()
             self._cache = found[0]
             if self._panel is not None:
                 self._panel.show_size(*found)
 
-        def read() -> tuple[CacheSize, int]:
-            return self._store.cache_size(), self._posters.size_bytes
+        def failed(error: BaseException) -> None:
+            end()
+            self._tell(error, "Measuring film data")
 
-        self._run(read, show, "Measuring film data")
+        def end() -> None:
+            again, self._measuring, self._measure_again = self._measure_again, False, False
+            if again:
+                self.measure()
 
-    def _run(self, work: Callable[[], object], done: Callable[..., None], doing: str) -> None:
-        self._hub.run(
-            lambda _cancel, _report: work(),
-            lane=Lane.READ,
-            done=done,
-            failed=lambda error: self._tell(error, doing),
-        )
+        self._measuring = True
+        self._hub.run(read, lane=Lane.READ, done=show, failed=failed)
 
     def _choose_pace(self, per_s: float) -> None:
         self._hub.run(
@@ -105,10 +125,15 @@ class FilmDataSettingsDesk(QObject):
 
     def _ask_to_clear(self) -> None:
         films = wording.plural(self._cache.films if self._cache else 0, "film", "films")
+        again = (
+            "It is fetched again at once, which takes a while"
+            if self._keys.usable
+            else "It can be fetched again once there is a key"
+        )
         self._notices.tell(
             Message(
                 f"Clear what is known of {films} from TMDB?",
-                "It can be fetched again; matches made by hand stay.",
+                f"{again}; matches made by hand stay.",
                 tone=Tone.QUESTION,
                 offers=(
                     Offer("Clear", self._clear, grave=True),
@@ -119,22 +144,20 @@ class FilmDataSettingsDesk(QObject):
         )
 
     def _clear(self) -> None:
-        self.clearing.emit()
-
-        def clear() -> None:
+        def clear(_cancel: CancelToken, _report: Report) -> None:
             self._store.clear_cache()
             self._posters.clear()
 
-        def done(_none: None) -> None:
-            self._show_size()
-            self.cleared.emit()
+        def failed(error: BaseException) -> None:
+            self._tell(error, "Clearing film data")
+            self._on_cleared()
 
-        self._hub.run(
-            lambda _cancel, _report: clear(),
-            lane=Lane.WRITE,
-            done=done,
-            failed=lambda error: self._tell(error, "Clearing film data"),
-        )
+        self.clearing.emit()
+        self._hub.run(clear, lane=Lane.WRITE, done=lambda _none: self._on_cleared(), failed=failed)
+
+    def _on_cleared(self) -> None:
+        self.measure()
+        self.cleared.emit()
 
     def _tell(self, error: BaseException, doing: str) -> None:
         self._notices.tell(of_error(error, doing, topic=_TOPIC))
@@ -143,6 +166,11 @@ class FilmDataSettingsDesk(QObject):
     def _on_checked(self, error: BaseException | None) -> None:
         if self._panel is not None:
             self._panel.show_checked(error)
+
+    @Slot(object)
+    def _on_removed(self, error: BaseException | None) -> None:
+        if self._panel is not None:
+            self._panel.show_removed(error)
 
     @Slot()
     def _on_destroyed(self) -> None:

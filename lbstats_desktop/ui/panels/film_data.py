@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -14,8 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from lbstats_desktop.credentials import HeldCredential, KeptIn
+from lbstats_desktop.domain.credential import CredentialFormatError
 from lbstats_desktop.domain.enrichment import CacheSize
 from lbstats_desktop.domain.errors import LBStatsError
+from lbstats_desktop.tmdb.errors import KeyRefusedError
 from lbstats_desktop.ui import wording
 from lbstats_desktop.ui.card import text_label
 
@@ -23,9 +26,13 @@ _PACES = ((35.0, "35 a second"), (40.0, "40 a second"), (4.0, "40 in 10 seconds"
 _KEPT = {
     KeptIn.ENVIRONMENT: "A key is given by LBSTATS_TMDB_TOKEN in the environment.",
     KeptIn.KEYRING: "A key is kept in this system's keyring.",
-    KeptIn.MEMORY: "A key is in use.",
+    KeptIn.MEMORY: "A key was entered.",
 }
-_NONE = "There is no key yet. TMDB gives one to everybody who has an account, free of charge."
+_NONE = "There is no key. TMDB gives one to everybody who has an account, free of charge."
+_CHECK, _CHECKING = "Check and keep", "Checking …"
+_CORRECT = "Correct LBSTATS_TMDB_TOKEN, or remove it, and start the program again."
+_NO_GOOD = (CredentialFormatError, KeyRefusedError)
+_FAULT = "A fault in this program kept it from being done; the log says more."
 _GAP_PX = 8
 
 
@@ -48,7 +55,7 @@ class FilmDataSettings(QWidget):
         self.key.setEchoMode(QLineEdit.EchoMode.Password)
         self.key.setPlaceholderText("API read access token, or API key")
         self.key.setAccessibleName("TMDB key")
-        self.check = QPushButton("Check and keep", self)
+        self.check = QPushButton(_CHECK, self)
         self.remove = QPushButton("Remove key", self)
         self.pace = QComboBox(self)
         self.pace.setAccessibleName("Requests to TMDB")
@@ -64,6 +71,18 @@ class FilmDataSettings(QWidget):
         labels = (self._kept, self._told)
         return " ".join(label.text() for label in labels if not label.isHidden())
 
+    def sizeHint(self) -> QSize:
+        # Left to itself, wrapped text guesses at its width, and claims lines that it does not need.
+        return QSize(super().sizeHint().width(), self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.heightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
     def show_key(self, held: HeldCredential | None, error: BaseException | None) -> None:
         """Say whether there is a key, where it lies, and what is wrong with it."""
         kept = _NONE if held is None else f"{_KEPT[held.kept_in]} {held.notice}".strip()
@@ -73,20 +92,31 @@ class FilmDataSettings(QWidget):
         self.key.setVisible(not given)
         self.check.setVisible(not given)
         self.check.setEnabled(bool(self.key.text().strip()))
-        if error is not None:
-            self._tell(str(error), "danger")
+        if given and isinstance(error, KeyRefusedError):
+            self._tell(f"{error.what} {_CORRECT}", "danger")
+        elif error is not None:
+            self._tell(_said(error), "danger")
 
     def show_checked(self, error: BaseException | None) -> None:
         """Say what TMDB said to the key that was entered; None: it is kept."""
-        self.check.setText("Check and keep")
+        self.check.setText(_CHECK)
         self.key.setReadOnly(False)
         if error is None:
             self.key.clear()
             self._tell("TMDB accepts this key.", "accent")
             return
         self.check.setEnabled(bool(self.key.text().strip()))
-        unknown = "The key could not be checked because of a fault in this program."
-        self._tell(str(error) if isinstance(error, LBStatsError) else unknown, "danger")
+        unchecked = "" if isinstance(error, _NO_GOOD) else "The key was not checked. "
+        self._tell(f"{unchecked}{_said(error)}", "danger")
+
+    def show_removed(self, error: BaseException | None) -> None:
+        """Say that the key is gone, or why not."""
+        if error is None:
+            # Its button is about to go, and would pass the focus on to whatever is next.
+            self.key.setFocus()
+            self._tell("The key is removed.", "muted")
+        else:
+            self._tell(_said(error), "danger")
 
     def show_pace(self, per_s: float, *, given: bool) -> None:
         """Show the pace chosen; one that is `given` cannot be changed here."""
@@ -123,6 +153,9 @@ class FilmDataSettings(QWidget):
         pace = QLabel("&Requests to TMDB, at most", self)
         pace.setBuddy(self.pace)
         self.clear.setEnabled(False)
+        # One that changed its size with its text would move what is beside it.
+        self.check.ensurePolished()
+        self.check.setMinimumWidth(self.check.sizeHint().width())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP_PX)
@@ -161,12 +194,16 @@ class FilmDataSettings(QWidget):
         self._tell("", "accent")
         self.key.setReadOnly(True)
         self.check.setEnabled(False)
-        self.check.setText("Checking …")
+        self.check.setText(_CHECKING)
         self.key_entered.emit(text)
 
     @Slot(int)
     def _on_pace_activated(self, index: int) -> None:
         self.pace_chosen.emit(self.pace.itemData(index))
+
+
+def _said(error: BaseException) -> str:
+    return str(error) if isinstance(error, LBStatsError) else _FAULT
 
 
 def _words(text: str) -> QLabel:

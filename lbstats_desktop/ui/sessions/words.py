@@ -12,7 +12,7 @@ WARNED_DAYS = 7
 
 _STATES = {
     SessionStatus.PROCESSING: "being imported",
-    SessionStatus.FAILED: "film data incomplete",
+    SessionStatus.FAILED: "data incomplete",
 }
 
 

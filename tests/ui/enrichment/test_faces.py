@@ -31,7 +31,7 @@ def test_fetching_tells_how_far_how_fast_and_how_long() -> None:
 def test_waiting_tells_why_and_offers_to_try_again() -> None:
     face = faces.running(progress(EnrichmentState.WAITING, "TMDB cannot be reached."))
     assert (face.state, face.tone) == ("Waiting for TMDB", Tone.WARNING)
-    assert face.detail == "TMDB cannot be reached. 1,204 / 2,103"
+    assert face.detail == "1,204 / 2,103  ·  TMDB cannot be reached"
     assert Action.TRY_AGAIN in face.actions
 
 

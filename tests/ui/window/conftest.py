@@ -11,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from lbstats_desktop.credentials import TmdbKey
 from lbstats_desktop.domain.session import Session
 from lbstats_desktop.jobs.hub import JobHub
 from lbstats_desktop.paths import AppPaths
@@ -22,6 +23,8 @@ from lbstats_desktop.ui.notice import Notice
 from lbstats_desktop.ui.pages.catalogue import PageSpec
 from lbstats_desktop.ui.theme import Appearance
 from tests.exports import Files, watched_csv, write_export
+from tests.services.small_tmdb import SmallTmdb, small_tmdb
+from tests.tmdb.conftest import TOKEN
 
 _PLAIN = ("lbstats_desktop.ui.pages.page", "Page")
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
@@ -129,6 +132,29 @@ class Desktop:
         self.qtbot.keyClick(self.window.focusWidget() or self.window, key, modifier)
 
 
+class MemoryKeyring:
+    """Keeps what it is given; `locked`: it takes nothing and lets go of nothing."""
+
+    def __init__(self, secret: str | None = None, *, locked: bool = False) -> None:
+        self.secret = secret
+        self._locked = locked
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.secret
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        if not self._locked:
+            self.secret = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        if self._locked:
+            raise RuntimeError("locked")
+        self.secret = None
+
+
+Begin = Callable[[MemoryKeyring], Desktop]
+
+
 @pytest.fixture
 def start(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[], Desktop]]:
     """Start the program; each time over the same folder, as at the next start."""
@@ -164,3 +190,42 @@ def other_zip(tmp_path: Path) -> Path:
     """An earlier export of one film."""
     files: Files = {"watched.csv": watched_csv([("2020-01-01", "Ran", 1985, "https://boxd.it/x1")])}
     return write_export(tmp_path / "letterboxd-someone-2020-05-06-10-11-utc.zip", files)
+
+
+@pytest.fixture
+def tmdb() -> Iterator[SmallTmdb]:
+    with small_tmdb() as server:
+        yield server
+
+
+@pytest.fixture
+def environ(tmdb: SmallTmdb) -> dict[str, str]:
+    return {"LBSTATS_TMDB_URL": tmdb.url, "LBSTATS_TMDB_PACE": "0"}
+
+
+@pytest.fixture
+def begin(
+    qtbot: QtBot, tmp_path: Path, tmdb: SmallTmdb, environ: dict[str, str]
+) -> Iterator[Begin]:
+    """Start the program with a way to the small TMDB; each time over the same folder."""
+    paths = AppPaths.under(tmp_path / "data")
+    paths.create()
+    started: list[Desktop] = []
+
+    def start(keyring: MemoryKeyring) -> Desktop:
+        def access(store: Store) -> TmdbAccess:
+            return TmdbAccess(store, TmdbKey(environ, lambda: keyring), environ)
+
+        started.append(Desktop(qtbot, paths, access))
+        return started[-1]
+
+    yield start
+    tmdb.fault = lambda _received: None
+    for desktop in started:
+        desktop.end()
+
+
+@pytest.fixture
+def keyed(begin: Begin) -> Desktop:
+    """A first start with a key in the keyring."""
+    return begin(MemoryKeyring(TOKEN))

@@ -1,0 +1,220 @@
+"""The key to TMDB in the window: asked for, entered, refused, removed."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
+
+from lbstats_desktop.domain.errors import LBStatsError
+from lbstats_desktop.ui.enrichment.faces import NO_KEY, Action
+from tests.services.small_tmdb import SmallTmdb
+from tests.tmdb.conftest import KEY, TOKEN
+from tests.tmdb.loopback import Received, Reply, tmdb_error
+from tests.ui.window.conftest import Begin, Desktop, MemoryKeyring
+from tests.ui.window.film_data import (
+    FILMS,
+    PATIENCE_MS,
+    Gate,
+    bar,
+    export,
+    known,
+    open_settings,
+    press,
+    settings,
+    wait_for,
+)
+
+
+def test_without_a_key_a_quiet_strip_says_where_to_get_one(
+    begin: Begin, tmdb: SmallTmdb, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    keyring = MemoryKeyring()
+    desktop = begin(keyring)
+    desktop.drop(export(tmp_path))
+    desktop.qtbot.waitUntil(lambda: bar(desktop).face == NO_KEY)
+    assert not tmdb.received
+    press(desktop, Action.GET_KEY)
+    assert opened == [QUrl("https://www.themoviedb.org/settings/api")]
+    press(desktop, Action.ENTER_KEY)
+    settings(desktop).key.setText(f"Bearer {TOKEN}")
+    settings(desktop).check.click()
+    desktop.qtbot.waitUntil(lambda: known(desktop) == FILMS, timeout=PATIENCE_MS)
+    assert keyring.secret == TOKEN
+
+
+def test_the_strip_once_closed_stays_away(begin: Begin, tmp_path: Path) -> None:
+    first = begin(MemoryKeyring())
+    first.drop(export(tmp_path))
+    first.qtbot.waitUntil(lambda: bar(first).face == NO_KEY)
+    press(first, Action.CLOSE)
+    assert bar(first).isHidden()
+    first.end()
+    second = begin(MemoryKeyring())
+    second.rest()
+    assert second.dashboard.session is not None
+    assert bar(second).isHidden()
+
+
+@pytest.mark.parametrize(
+    ("typed", "reply", "words"),
+    [
+        ("hello", None, "neither a TMDB API read access token"),
+        (KEY, tmdb_error(401, 7), "TMDB does not accept the key."),
+    ],
+)
+def test_a_key_that_cannot_be_used_is_not_kept_and_the_reason_is_said(
+    begin: Begin, tmdb: SmallTmdb, typed: str, reply: Reply | None, words: str
+) -> None:
+    tmdb.fault = lambda _received: reply
+    keyring = MemoryKeyring()
+    desktop = begin(keyring)
+    panel = open_settings(desktop)
+    panel.key.setText(typed)
+    panel.check.click()
+    desktop.qtbot.waitUntil(lambda: words in panel.text, timeout=PATIENCE_MS)
+    assert keyring.secret is None
+    assert panel.key.text() == typed
+
+
+def test_a_key_of_the_environment_that_is_refused_can_only_be_corrected_there(
+    begin: Begin, tmdb: SmallTmdb, environ: dict[str, str], tmp_path: Path
+) -> None:
+    tmdb.fault = lambda _received: tmdb_error(401, 7)
+    environ["LBSTATS_TMDB_TOKEN"] = TOKEN
+    desktop = begin(MemoryKeyring())
+    desktop.drop(export(tmp_path))
+    wait_for(desktop, "Key refused")
+    press(desktop, Action.ENTER_KEY)
+    panel = settings(desktop)
+    desktop.qtbot.waitUntil(lambda: "Correct LBSTATS_TMDB_TOKEN" in panel.text)
+    assert not panel.key.isVisible()
+
+
+def test_a_key_that_cannot_be_checked_because_tmdb_is_out_of_reach_is_not_kept(
+    begin: Begin, environ: dict[str, str]
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        environ["LBSTATS_TMDB_URL"] = f"http://127.0.0.1:{server.getsockname()[1]}/3"
+    keyring = MemoryKeyring()
+    panel = open_settings(desktop := begin(keyring))
+    panel.key.setText(KEY)
+    panel.check.click()
+    desktop.qtbot.waitUntil(lambda: "cannot be reached" in panel.text, timeout=PATIENCE_MS)
+    assert "The key was not checked" in panel.text
+    assert keyring.secret is None
+
+
+def test_a_key_that_no_keyring_keeps_is_used_with_a_notice(begin: Begin) -> None:
+    desktop = begin(MemoryKeyring(locked=True))
+    panel = open_settings(desktop)
+    panel.key.setText(KEY)
+    panel.check.click()
+    desktop.qtbot.waitUntil(lambda: "accepts this key" in panel.text, timeout=PATIENCE_MS)
+    assert "forgotten when the program ends" in panel.text
+
+
+def test_a_key_can_be_removed(begin: Begin) -> None:
+    keyring = MemoryKeyring(TOKEN)
+    desktop = begin(keyring)
+    panel = open_settings(desktop)
+    assert "keyring" in panel.text
+    panel.remove.click()
+    desktop.qtbot.waitUntil(lambda: "There is no key" in panel.text)
+    assert "The key is removed" in panel.text
+    assert keyring.secret is None
+    assert not panel.remove.isVisible()
+
+
+def test_a_key_that_cannot_be_removed_stays_in_use_and_is_not_called_refused(
+    begin: Begin, tmp_path: Path
+) -> None:
+    desktop = begin(MemoryKeyring(TOKEN, locked=True))
+    panel = open_settings(desktop)
+    panel.remove.click()
+    desktop.qtbot.waitUntil(lambda: "did not remove" in panel.text)
+    assert "A key is kept" in panel.text
+    desktop.drop(export(tmp_path))
+    desktop.qtbot.waitUntil(lambda: known(desktop) == FILMS, timeout=PATIENCE_MS)
+
+
+def test_once_the_key_is_removed_nothing_more_is_asked_until_there_is_one(
+    begin: Begin, tmdb: SmallTmdb, tmp_path: Path
+) -> None:
+    gate = Gate(tmdb, 5)
+    desktop = begin(MemoryKeyring(TOKEN))
+    desktop.window.import_files([export(tmp_path)])
+    wait_for(desktop, f"/ {FILMS}")
+    desktop.window.start_page.settings_asked.emit()
+    panel = settings(desktop)
+    desktop.qtbot.waitUntil(panel.remove.isVisible)
+    desktop.window.activateWindow()
+    panel.remove.setFocus()
+    panel.remove.click()
+    desktop.qtbot.waitUntil(lambda: "The key is removed" in panel.text)
+    assert desktop.window.focusWidget() is panel.key
+    gate.open()
+    desktop.qtbot.waitUntil(lambda: bar(desktop).face == NO_KEY, timeout=PATIENCE_MS)
+    desktop.rest()
+    assert known(desktop) < FILMS
+    assert bar(desktop).face == NO_KEY
+    panel.key.setText(TOKEN)
+    panel.check.click()
+    desktop.qtbot.waitUntil(lambda: known(desktop) == FILMS, timeout=PATIENCE_MS)
+
+
+def test_an_old_key_refused_says_nothing_of_the_one_entered_meanwhile(
+    keyed: Desktop, tmdb: SmallTmdb, tmp_path: Path
+) -> None:
+    gate = Gate(tmdb, 5)
+    held = tmdb.fault
+
+    def refuse_the_old_one(received: Received) -> Reply | None:
+        reply = held(received)
+        return reply if received.params.get("api_key") == KEY else tmdb_error(401, 7)
+
+    keyed.window.import_files([export(tmp_path)])
+    wait_for(keyed, f"/ {FILMS}")
+    tmdb.fault = refuse_the_old_one
+    keyed.window.start_page.settings_asked.emit()
+    panel = settings(keyed)
+    panel.key.setText(KEY)
+    panel.check.click()
+    keyed.qtbot.waitUntil(lambda: "TMDB accepts" in panel.text, timeout=PATIENCE_MS)
+    gate.open()
+    keyed.qtbot.waitUntil(lambda: known(keyed) == FILMS, timeout=PATIENCE_MS)
+    assert "TMDB accepts" in panel.text
+
+
+def test_a_refused_key_is_said_and_another_one_lets_it_go_on(
+    keyed: Desktop, tmdb: SmallTmdb, tmp_path: Path
+) -> None:
+    def refuse(received: Received) -> Reply | None:
+        given = received.params.get("api_key", "")
+        return None if given == KEY else tmdb_error(401, 7)
+
+    tmdb.fault = refuse
+    keyed.drop(export(tmp_path))
+    wait_for(keyed, "Key refused")
+    press(keyed, Action.ENTER_KEY)
+    panel = settings(keyed)
+    panel.key.setText(KEY)
+    panel.check.click()
+    keyed.qtbot.waitUntil(lambda: known(keyed) == FILMS, timeout=PATIENCE_MS)
+    assert "TMDB accepts this key" in panel.text
+
+
+def test_what_is_said_of_a_key_moves_nothing_sideways_and_leaves_no_gap(begin: Begin) -> None:
+    panel = open_settings(begin(MemoryKeyring()))
+    width = panel.key.width()
+    panel.show_checked(LBStatsError("Wrong. " * 60))
+    panel.check.setText("Checking …")
+    QApplication.processEvents()
+    assert panel.key.width() == width
+    assert panel.height() == panel.heightForWidth(panel.width())
