@@ -51,13 +51,14 @@ class Desk:
         self.pause = PauseToken()
         self.progress: list[EnrichmentProgress] = []
         self.when: Callable[[EnrichmentProgress], None] = lambda _progress: None
+        self.timeouts = Timeouts()
         self._clients = clients
 
     def client(self, **options: Any) -> TmdbClient:
         given: dict[str, Any] = {
             "base_url": self.tmdb.url,
             "cancel": self.cancel,
-            "timeouts": Timeouts(1.0, 0.5, 2.0),
+            "timeouts": self.timeouts,
             "jitter": lambda wait_s: wait_s,
         }
         pacer = Pacer(float("inf"), SteppedClock())

@@ -20,6 +20,7 @@ from lbstats_desktop.domain.session import SessionStatus
 from lbstats_desktop.services.enrichment import BATCH_FILMS, lacking_sessions
 from lbstats_desktop.store import Store
 from lbstats_desktop.tmdb.errors import KeyRefusedError
+from lbstats_desktop.tmdb.wire import Timeouts
 from tests.services.conftest import Desk, add_films
 from tests.store.samples import add, make_export, make_film
 from tests.store.test_faults import pragma
@@ -176,6 +177,7 @@ def test_an_answer_that_takes_too_long_is_for_later(store: Store, desk: Desk) ->
     session = add_films(store, 5)
     never = threading.Event()
     slow = Reply(held=never)
+    desk.timeouts = Timeouts(read_s=0.5)
     desk.tmdb.fault = lambda received: slow if received.path == "/3/movie/2" else None
     try:
         assert desk.run(session).counts == MatchCounts(0, 4, 0, 0, 1, 0)
