@@ -16,11 +16,12 @@ from lbstats_desktop.domain.film_data import (
 )
 from lbstats_desktop.tmdb import payload
 from lbstats_desktop.tmdb.attempts import Attempts, Jitter, spread
+from lbstats_desktop.tmdb.connections import Timeouts
 from lbstats_desktop.tmdb.errors import NotFoundError, ServerFailedError
 from lbstats_desktop.tmdb.fields import JsonObject
 from lbstats_desktop.tmdb.pacer import Pacer
 from lbstats_desktop.tmdb.settings import BASE_URL_DEFAULT
-from lbstats_desktop.tmdb.wire import Timeouts, Wire
+from lbstats_desktop.tmdb.wire import Wire
 
 _APPENDED = {
     MediaType.MOVIE: "credits,keywords",

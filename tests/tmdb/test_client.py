@@ -162,8 +162,9 @@ def test_a_404_that_is_not_tmdbs_is_not_not_found(client: TmdbClient, server: Lo
         client.details(MediaType.MOVIE, 603)
 
 
-def test_nobody_is_followed_elsewhere(client: TmdbClient, server: Loopback) -> None:
-    server.always = Reply(302, body=b"", headers={"Location": f"{server.url}/elsewhere"})
+@pytest.mark.parametrize("where", ["{url}/elsewhere", "http://ÿþ/", "http://[::1", "file:///"])
+def test_nobody_is_followed_elsewhere(client: TmdbClient, server: Loopback, where: str) -> None:
+    server.always = Reply(302, body=b"", headers={"Location": where.format(url=server.url)})
     with pytest.raises(ServerFailedError, match="302"):
         client.search_movie("The Matrix")
     assert {asked.path for asked in server.received} == {"/3/search/movie"}
