@@ -143,6 +143,8 @@ class _Handler(BaseHTTPRequestHandler):
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
+    # A dozen threads connect at once; who finds the queue full tries again after a second.
+    request_queue_size = 64
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Clients that hang up are part of the tests."""
