@@ -26,13 +26,14 @@ from lbstats_desktop.services.enrichment_pace import EnrichmentPace
 from lbstats_desktop.services.lookups import Lookups, failed
 from lbstats_desktop.store import Store
 from lbstats_desktop.tmdb.client import TmdbClient
-from lbstats_desktop.tmdb.errors import KeyRefusedError, TmdbError
+from lbstats_desktop.tmdb.errors import KeyRefusedError, RateLimitedError, TmdbError
 
 THREADS = 12
 BATCH_FILMS = 25
 PROBE_WAITS_S = (1.0, 2.0, 4.0, 8.0, 15.0)
 
 _UNSAVED_AT_MOST_S = 3.0
+_WAIT_AT_MOST_S = 3600.0
 _FAILURES_IN_A_ROW = 3
 _TRIES = 2
 _TURN_S = 0.1
@@ -213,7 +214,8 @@ class _Run:
         waits = 0
         while found:
             self.pace.tell(EnrichmentState.WAITING, found.what)
-            self._wait(self.probe_waits_s[min(waits, len(self.probe_waits_s) - 1)])
+            probe_wait_s = self.probe_waits_s[min(waits, len(self.probe_waits_s) - 1)]
+            self._wait(max(probe_wait_s, _asked_to_wait_s(found)))
             waits += 1
             found = self._probe()
         self.pace.resumed()
@@ -241,3 +243,9 @@ class _Run:
         while not self.pause.wait_resumed(_TURN_S):
             self.cancel.raise_if_cancelled()
         self.pace.resumed()
+
+
+def _asked_to_wait_s(error: TmdbError) -> float:
+    """Return for how long TMDB wants to be left alone, up to an hour."""
+    asked_s = error.retry_after_s if isinstance(error, RateLimitedError) else None
+    return min(asked_s or 0.0, _WAIT_AT_MOST_S)

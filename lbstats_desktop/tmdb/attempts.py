@@ -132,5 +132,5 @@ def _retry_after_s(headers: dict[str, str]) -> float | None:
         until = parsedate_to_datetime(given)
         now = parsedate_to_datetime(headers.get("date", ""))
         return max((until - now).total_seconds(), 0.0)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return None

@@ -16,11 +16,12 @@ from lbstats_desktop.domain.film_data import (
 )
 from lbstats_desktop.tmdb import payload
 from lbstats_desktop.tmdb.attempts import Attempts, Jitter, spread
-from lbstats_desktop.tmdb.errors import NotFoundError, ServerFailedError
+from lbstats_desktop.tmdb.connections import Timeouts
+from lbstats_desktop.tmdb.errors import MalformedAnswerError, NotFoundError, ServerFailedError
 from lbstats_desktop.tmdb.fields import JsonObject
 from lbstats_desktop.tmdb.pacer import Pacer
 from lbstats_desktop.tmdb.settings import BASE_URL_DEFAULT
-from lbstats_desktop.tmdb.wire import Timeouts, Wire
+from lbstats_desktop.tmdb.wire import Wire
 
 _APPENDED = {
     MediaType.MOVIE: "credits,keywords",
@@ -65,7 +66,14 @@ class TmdbClient:
     def details(self, media_type: MediaType, tmdb_id: int) -> FilmData:
         """Return all that is kept of an entry, in one request; NotFoundError without one."""
         answer = self._entry(media_type, tmdb_id, _APPENDED[media_type])
-        return payload.film_data(answer, media_type)
+        film_data = payload.film_data(answer, media_type)
+        if film_data.tmdb_id != tmdb_id:
+            raise MalformedAnswerError(
+                "TMDB answered with another entry than it was asked for.",
+                next_step="Try again later.",
+                detail=f"{film_data.tmdb_id} instead of {tmdb_id}",
+            )
+        return film_data
 
     def alternative_titles(self, movie_id: int) -> tuple[str, ...]:
         """Return a film's other titles, translations included; NotFoundError without a film."""

@@ -6,23 +6,30 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 from lbstats_desktop.domain.film_data import Named
 
 JsonObject = dict[str, Any]
 
-_INTEGER_MAX = 2**63 - 1  # SQLite's
+# More than anything at TMDB; the sum of a million such still is an integer to SQLite.
+_NUMBER_MAX = 10**12
 _IMDB_ID = re.compile(r"tt\d{7,10}", re.ASCII)
+_PICTURE_WIDTH = re.compile(r"w(\d{1,5})", re.ASCII)
 _PICTURE = re.compile(r"/[\w-]+\.[a-z]{3,4}", re.ASCII)
 
 
 def text(record: JsonObject, name: str) -> str:
     """Return a text, else ""."""
     value = record.get(name)
-    if not isinstance(value, str):
-        return ""
-    # JSON can spell half a surrogate pair, which no database takes.
-    return value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8")
+    return _whole_characters(value) if isinstance(value, str) else ""
+
+
+def texts(record: JsonObject, name: str) -> tuple[str, ...]:
+    """Return the texts of a list, each once, passing over anything else in it."""
+    value = record.get(name)
+    found = (item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
+    return tuple(dict.fromkeys(_whole_characters(item) for item in found if item))
 
 
 def code(record: JsonObject, name: str) -> str | None:
@@ -33,7 +40,7 @@ def code(record: JsonObject, name: str) -> str | None:
 def whole(record: JsonObject, name: str) -> int | None:
     """Return a number of 0 or more without a fraction, else None."""
     value = record.get(name)
-    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _INTEGER_MAX:
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _NUMBER_MAX:
         return value
     return None
 
@@ -46,7 +53,7 @@ def amount(record: JsonObject, name: str) -> int | None:
 def number(record: JsonObject, name: str) -> float | None:
     """Return a number of 0 or more, else None."""
     value = record.get(name)
-    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < 1e300:
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= _NUMBER_MAX:
         return float(value)
     return None
 
@@ -69,6 +76,23 @@ def poster_path(record: JsonObject) -> str:
     """Return `poster_path` if it is the plain file name that it should be, else ""."""
     value = text(record, "poster_path")
     return value if _PICTURE.fullmatch(value) else ""
+
+
+def picture_widths(record: JsonObject, name: str) -> tuple[int, ...]:
+    """Return the widths in a list of sizes such as “w92” and “original”, the smallest first."""
+    found = (_PICTURE_WIDTH.fullmatch(size) for size in texts(record, name))
+    return tuple(sorted(int(size[1]) for size in found if size))
+
+
+def web_address(record: JsonObject, name: str) -> str:
+    """Return a text if it is the address of a server, else ""."""
+    value = text(record, name)
+    try:
+        parts = urlsplit(value)
+        complete = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:
+        return ""
+    return value if complete else ""
 
 
 def inner(record: JsonObject, name: str) -> JsonObject:
@@ -100,3 +124,8 @@ def all_named(record: JsonObject, name: str) -> tuple[Named, ...]:
     """Return the named things of a list, each id once."""
     found = (named(item) for item in records(record, name))
     return tuple({thing.id: thing for thing in found if thing}.values())
+
+
+def _whole_characters(value: str) -> str:
+    # JSON can spell half a surrogate pair, which no database takes.
+    return value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8")

@@ -51,29 +51,41 @@ class _Finding:
         self._search = search
         self._entries: dict[tuple[MediaType, int], SearchResult] = {}
         self._asked_without_year = False
+        year = wanted.year
+        # Of these years a film may be that no search has shown yet.
+        self._years_to_ask = [] if year is None else [year, year + 1]
 
     def decision(self) -> Decision:
         """Ask until something clears the bar, and again if that is doubtful."""
         decision = self._decide()
         for _asked in self._questions():
             decision = self._decide()
-            if decision.state is MatchState.MATCHED or _best_score(decision) >= SURE:
+            if self._is_settled(decision):
                 break
         return self._doubt(decision)
+
+    def _is_settled(self, decision: Decision) -> bool:
+        """Whether no further question can bring a better entry.
+
+        One of another year is not taken before all that is of the right title and year was seen.
+        """
+        if _best_score(decision) >= SURE:
+            return True
+        return decision.state is MatchState.MATCHED and not self._years_to_ask
 
     def _questions(self) -> Iterator[None]:
         """Ask one question at a time, the most telling first."""
         name, year = self._wanted.name, self._wanted.year
-        years = [] if year is None else [year, year + 1]
-        if year is not None and is_common(name):
-            self._offer(self._search.search_movie(name, years.pop(0)))
+        if self._years_to_ask and is_common(name):
+            self._offer(self._search.search_movie(name, self._years_to_ask.pop(0)))
             yield
         page = self._ask_without_year()
+        if page.total_results <= len(page.results):
+            self._years_to_ask.clear()
         yield
-        if page.total_results > len(page.results):
-            for one in years:
-                self._offer(self._search.search_movie(name, one))
-                yield
+        while self._years_to_ask:
+            self._offer(self._search.search_movie(name, self._years_to_ask.pop(0)))
+            yield
         shorter = shorter_title(name)
         if shorter is not None:
             self._offer(self._search.search_movie(shorter, year))

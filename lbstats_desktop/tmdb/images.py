@@ -5,9 +5,10 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from lbstats_desktop.domain.film_data import ImageBase
+from lbstats_desktop.tmdb.connections import Timeouts
 from lbstats_desktop.tmdb.errors import NotFoundError, ServerFailedError
 from lbstats_desktop.tmdb.settings import is_loopback
-from lbstats_desktop.tmdb.wire import Timeouts, Wire
+from lbstats_desktop.tmdb.wire import Wire
 
 _TIMEOUTS = Timeouts(connect_s=4.0, read_s=5.0, answer_s=8.0)
 

@@ -14,11 +14,13 @@ from lbstats_desktop.domain.film_data import MediaType, SearchResult
 from lbstats_desktop.domain.matching import Candidate, Decision, MatchRule, MatchState
 from lbstats_desktop.tmdb.titles import (
     OTHER_ARTICLE,
+    OTHER_ARTICLE_OF_ONE_WORD,
     SAME,
     SAME_LOOSELY,
     WITHOUT_BRACKETS,
     WITHOUT_SUBTITLE,
     is_common,
+    is_one_word,
     similarity,
     similarity_in_part,
     without_subtitle,
@@ -34,6 +36,7 @@ _KEPT = 8
 _ORIGINAL_TITLE = 0.97
 _ALTERNATIVE_TITLE = 0.96
 _EPISODE = 0.92
+_OF_THE_SERIES = "An episode of the series of this name"
 _SERIES_RUNS_YEARS = 15
 
 # Without a number: the score beside it is one already, and says another thing.
@@ -51,6 +54,11 @@ _TWO_YEARS_APART = 0.15
 _YEAR_UNKNOWN = 0.15
 _OTHER_YEAR_OF_SERIES = 0.15
 _OTHER_YEAR = 0.5
+
+# As many votes more outweigh that TMDB's year is another than Letterboxd's: it is often one later,
+# hardly ever earlier or two later.
+_FAR_BETTER_KNOWN = 10
+_FAR_BETTER_KNOWN_OF_A_RARE_YEAR = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +96,15 @@ def decide(wanted: Wanted, entries: Iterable[SearchResult]) -> Decision:
         return _undecided(MatchState.NOT_FOUND, "Nothing near this title and year.", weighed)
     if weighed[0].score < BAR:
         return _undecided(MatchState.AMBIGUOUS, f"Only near: {weighed[0].reason}.", weighed)
-    level = [one for one in weighed if round(weighed[0].score - one.score, _DIGITS) < _APART]
-    best = _standing_out(level)
-    if best is None:
+    best = weighed[0]
+    level = [one for one in weighed if round(best.score - one.score, _DIGITS) < _APART]
+    if not all(outshines(best.entry, other.entry) for other in level[1:]):
         reason = f"{len(level)} entries fit equally well: {level[0].reason}."
         return _undecided(MatchState.AMBIGUOUS, reason, weighed)
-    if doubt := _doubt_of_an_earlier_year(wanted, best, weighed):
+    if doubt := _doubt_of_an_episode(weighed) or _doubt_of_an_earlier_year(wanted, weighed):
         return _undecided(MatchState.AMBIGUOUS, f"{best.reason}, and {doubt}.", weighed)
     known = "; far better known than others that fit" if len(level) > 1 else ""
-    return _matched(best, f"{best.reason}{known}.", weighed)
+    return _matched(f"{best.reason}{known}.", weighed)
 
 
 def famous_namesake(
@@ -107,8 +115,10 @@ def famous_namesake(
         return None
     match = decision.candidates[0].entry
     for one in _weigh_all(wanted, entries):
-        beside = one.later is not None and 1 <= abs(one.later) <= 2
-        if beside and one.title >= _ORIGINAL_TITLE and outshines(one.entry, match):
+        if one.title < _ORIGINAL_TITLE or one.later not in {-2, -1, 1, 2}:
+            continue
+        times = _FAR_BETTER_KNOWN if one.later == 1 else _FAR_BETTER_KNOWN_OF_A_RARE_YEAR
+        if outshines(one.entry, match, times):
             return one.entry
     return None
 
@@ -122,10 +132,10 @@ def doubted(decision: Decision, namesake: SearchResult) -> Decision:
     return Decision(MatchState.AMBIGUOUS, reason, decision.candidates)
 
 
-def outshines(one: SearchResult, other: SearchResult) -> bool:
+def outshines(one: SearchResult, other: SearchResult, times: int = _FAR_BETTER_KNOWN) -> bool:
     """Whether `one` is so much better known than `other` that people will have meant it."""
     votes, popularity = max(other.vote_count, 1), max(other.popularity, 0.1)
-    return one.vote_count >= 10 * votes and one.popularity >= 5 * popularity
+    return one.vote_count >= times * votes and one.popularity >= 5 * popularity
 
 
 def is_obscure(entry: SearchResult) -> bool:
@@ -148,7 +158,7 @@ def _weigh(wanted: Wanted, entry: SearchResult) -> _Weighed:
     if later and entry.media_type is MediaType.TV:
         year = max(year, _OTHER_YEAR_OF_SERIES)
     if title < WITHOUT_BRACKETS and _is_series_of_episode(wanted, entry):
-        title, title_words = _EPISODE, "An episode of the series of this name"
+        title, title_words = _EPISODE, _OF_THE_SERIES
         year, year_words = 0.0, f"running since {entry.year}"
     return _Weighed(entry, title, title_words, later, year, year_words)
 
@@ -168,8 +178,10 @@ def _weigh_titles(name: str, entry: SearchResult) -> tuple[float, str]:
 def _likeness(alike: float, what: str) -> str:
     if alike == SAME:
         return f"The same {what}"
-    if alike in {SAME_LOOSELY, OTHER_ARTICLE}:
-        return f"The same {what} but for articles or numerals"
+    if alike == SAME_LOOSELY:
+        return f"The same {what} but for numerals"
+    if alike in {OTHER_ARTICLE, OTHER_ARTICLE_OF_ONE_WORD}:
+        return f"The same {what} but for an article"
     if alike == WITHOUT_BRACKETS:
         return f"The same {what} but for a part in brackets"
     if alike == WITHOUT_SUBTITLE:
@@ -210,28 +222,29 @@ def _best_first(one: _Weighed) -> tuple[float, float, float, str, int]:
     return -one.score, -entry.vote_count, -entry.popularity, entry.media_type, entry.tmdb_id
 
 
-def _standing_out(level: list[_Weighed]) -> _Weighed | None:
-    """The only one of `level`, or the one far better known than each other."""
-    for one in level:
-        if all(outshines(one.entry, other.entry) for other in level if other is not one):
-            return one
-    return None
+def _doubt_of_an_episode(weighed: list[_Weighed]) -> str:
+    """What speaks against the best if it is the series of an episode; empty: nothing."""
+    best, *others = weighed
+    if best.title_words != _OF_THE_SERIES or not others or others[0].score < NEAR:
+        return ""
+    return f"“{others[0].entry.title}” is near the whole title"
 
 
-def _doubt_of_an_earlier_year(wanted: Wanted, best: _Weighed, weighed: list[_Weighed]) -> str:
-    """What speaks against `best` if TMDB dates it before Letterboxd does; empty: nothing."""
+def _doubt_of_an_earlier_year(wanted: Wanted, weighed: list[_Weighed]) -> str:
+    """What speaks against the best if TMDB dates it before Letterboxd does; empty: nothing."""
+    best, *others = weighed
     if best.later != -1:
         return ""
-    if is_common(wanted.name):
-        return "so short a title may be another film's too"
-    for one in weighed:
-        namesake = one is not best and one.title >= _ORIGINAL_TITLE
-        if namesake and not outshines(best.entry, one.entry):
+    if is_one_word(wanted.name):
+        return "a title of one word may be another film's too"
+    for one in others:
+        if one.title >= _ORIGINAL_TITLE and not outshines(best.entry, one.entry):
             return f"there is another of this title ({one.entry.year or 'without a date'})"
     return ""
 
 
-def _matched(best: _Weighed, reason: str, weighed: list[_Weighed]) -> Decision:
+def _matched(reason: str, weighed: list[_Weighed]) -> Decision:
+    best = weighed[0]
     entry = best.entry
     if entry.media_type is MediaType.TV:
         rule = MatchRule.TV
@@ -242,7 +255,7 @@ def _matched(best: _Weighed, reason: str, weighed: list[_Weighed]) -> Decision:
     return Decision(
         MatchState.MATCHED,
         reason,
-        _kept([best, *(one for one in weighed if one is not best)]),
+        _kept(weighed),
         rule=rule,
         score=best.score,
         tmdb_id=entry.tmdb_id,

@@ -113,13 +113,10 @@ def collection(answer: JsonObject) -> Collection:
 def image_base(answer: JsonObject) -> ImageBase:
     """Return where pictures lie, from `/configuration`."""
     images = fields.inner(answer, "images")
-    url = fields.text(images, "secure_base_url")
-    if not url.startswith(("https://", "http://")):
+    url = fields.web_address(images, "secure_base_url")
+    if not url:
         raise _malformed("a configuration without secure_base_url")
-    sizes = images.get("poster_sizes")
-    names = sizes if isinstance(sizes, list) else []
-    widths = (str(name).removeprefix("w") for name in names)
-    return ImageBase(url, tuple(sorted(int(width) for width in widths if width.isdecimal())))
+    return ImageBase(url, fields.picture_widths(images, "poster_sizes"))
 
 
 def _result(record: JsonObject, media_type: MediaType) -> SearchResult | None:
@@ -153,11 +150,10 @@ def _release_date(record: JsonObject, media_type: MediaType) -> date | None:
 
 def _countries(answer: JsonObject) -> tuple[str, ...]:
     """Return the producing countries, those of origin first: TMDB lists the others by name."""
-    given = answer.get("origin_country")
-    origin = [item for item in given if isinstance(item, str)] if isinstance(given, list) else []
+    origin = fields.texts(answer, "origin_country")
     producing = fields.codes(answer, "production_countries", "iso_3166_1")
     if not producing:
-        return tuple(dict.fromkeys(item for item in origin if item))
+        return origin
     return tuple(dict.fromkeys((*(item for item in origin if item in producing), *producing)))
 
 
@@ -173,7 +169,7 @@ def _series_runtime(answer: JsonObject) -> int | None:
     lengths: list[Any] = given if isinstance(given, list) else []
     each = fields.amount({"each": lengths[0]} if lengths else {}, "each")
     each = each or fields.amount(fields.inner(answer, "last_episode_to_air"), "runtime")
-    return episodes * each if each else None
+    return fields.amount({"all": episodes * each}, "all") if each else None
 
 
 def _malformed(detail: str) -> MalformedAnswerError:

@@ -13,11 +13,14 @@ from lbstats_desktop.domain.folding import fold
 
 SAME = 1.0
 SAME_LOOSELY = 0.98
+OTHER_ARTICLE = 0.93
 # “Gift” and “The Gift” are two films more often than one.
-OTHER_ARTICLE = 0.89
-# What two titles that differ in letters reach at most, and at most with other numbers in them.
+OTHER_ARTICLE_OF_ONE_WORD = 0.89
+# What two titles that differ in letters reach at most; with other words or numbers in them, less.
 _ALIKE_AT_MOST = 0.97
+_OTHER_WORDS = 0.89
 _OTHER_NUMBERS = 0.6
+_WORDS_ALIKE = 0.6
 WITHOUT_BRACKETS = 0.92
 WITHOUT_SUBTITLE = 0.86
 
@@ -54,9 +57,14 @@ def similarity(one: str, other: str) -> float:
     our_letters, our_numbers = _loosened(ours)
     their_letters, their_numbers = _loosened(theirs)
     if our_letters == their_letters:
-        return OTHER_ARTICLE if is_common(one) else SAME_LOOSELY
+        if _articles(ours) == _articles(theirs):
+            return SAME_LOOSELY
+        alone = is_one_word(one) or is_one_word(other)
+        return OTHER_ARTICLE_OF_ONE_WORD if alone else OTHER_ARTICLE
     alike = _ALIKE_AT_MOST * Levenshtein.normalized_similarity(our_letters, their_letters)
-    return alike if our_numbers == their_numbers else min(alike, _OTHER_NUMBERS)
+    if our_numbers != their_numbers:
+        return min(alike, _OTHER_NUMBERS)
+    return alike if _only_misspelt(ours, theirs) else min(alike, _OTHER_WORDS)
 
 
 def similarity_in_part(one: str, other: str) -> float:
@@ -88,9 +96,14 @@ def shorter_title(title: str) -> str | None:
     return shorter if title_words(shorter) != title_words(title) else None
 
 
+def is_one_word(title: str) -> bool:
+    """Whether `title` is a single word, articles aside, which may be another film's too."""
+    return len(_without_articles(title)) <= 1
+
+
 def is_common(title: str) -> bool:
     """Whether `title` is one short word, articles aside, which many other titles have too."""
-    words = [word for word in title_words(title) if word not in _ARTICLES]
+    words = _without_articles(title)
     return len(words) <= 1 and sum(map(len, words)) <= _COMMON_LETTERS
 
 
@@ -102,6 +115,24 @@ def names_every_word(title: str, query: str) -> bool:
 def _beheaded(ours: str, theirs: str) -> tuple[tuple[str, str], tuple[str, str]]:
     """The pairs of one title whole and the other without its subtitle."""
     return (ours, without_subtitle(theirs)), (without_subtitle(ours), theirs)
+
+
+def _only_misspelt(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether the words in which two titles differ are the same ones, spelled otherwise.
+
+    “Side A” and “Side B” are nearly the same letters, and two films.
+    """
+    only_ours = "".join((Counter(ours) - Counter(theirs)).elements())
+    only_theirs = "".join((Counter(theirs) - Counter(ours)).elements())
+    return Levenshtein.normalized_similarity(only_ours, only_theirs) >= _WORDS_ALIKE
+
+
+def _without_articles(title: str) -> list[str]:
+    return [word for word in title_words(title) if word not in _ARTICLES]
+
+
+def _articles(words: tuple[str, ...]) -> list[str]:
+    return sorted(word for word in words if word in _ARTICLES)
 
 
 def _numbers(title: str) -> Counter[str]:

@@ -1,27 +1,19 @@
-"""One request, one answer: sessions, time-outs, and where the credential joins.
-
-The credential is added as the request line and headers are written to the socket. Nothing above
-that knows it: no URL of requests or urllib3, hence none of their log lines, exceptions and
-tracebacks, and no request that they may be led to send elsewhere.
-"""
+"""One request, one answer: sessions, limits, and what is told of a failure."""
 
 from __future__ import annotations
 
 import os
 import threading
-import time
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlsplit
 
 import requests
-from requests.adapters import HTTPAdapter
-from urllib3 import HTTPConnectionPool, HTTPResponse, HTTPSConnectionPool, PoolManager
-from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3 import HTTPResponse
 from urllib3.exceptions import DecodeError, HTTPError, ProtocolError, ReadTimeoutError
 
 from lbstats_desktop import __version__
-from lbstats_desktop.domain.credential import Credential, CredentialKind
+from lbstats_desktop.domain.credential import Credential
+from lbstats_desktop.tmdb.connections import TimedAdapter, Timeouts
 from lbstats_desktop.tmdb.errors import (
     ConnectionLostError,
     MalformedAnswerError,
@@ -33,15 +25,6 @@ from lbstats_desktop.tmdb.settings import is_loopback
 
 _ANSWER_BYTES_MAX = 16 * 2**20
 _PIECE_BYTES = 2**16
-
-
-@dataclass(frozen=True, slots=True)
-class Timeouts:
-    """How long to wait: for a connection, for a sign of life, for a whole answer."""
-
-    connect_s: float = 5.0
-    read_s: float = 10.0
-    answer_s: float = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +63,6 @@ class Wire:
         with self._lock:
             self._sent += 1
         limits = self._timeouts
-        ends_at = time.monotonic() + limits.answer_s
         try:
             response = self._session().get(
                 self._base_url + path,
@@ -90,10 +72,10 @@ class Wire:
                 stream=True,
             )
             try:
-                body = _read(response.raw, ends_at)
+                body = _read(response.raw)
             finally:
                 response.close()
-        except (requests.RequestException, HTTPError) as error:
+        except (OSError, HTTPError) as error:
             raise _told(error) from error
         headers = {name.lower(): value for name, value in response.headers.items()}
         return Answer(response.status_code, headers, body)
@@ -109,20 +91,27 @@ class Wire:
     def _session(self) -> requests.Session:
         session: requests.Session | None = getattr(self._own, "session", None)
         if session is None:
-            session = self._own.session = _new_session(self._base_url, self._credential)
+            adapter = TimedAdapter(self._credential, self._timeouts)
+            session = self._own.session = _new_session(self._base_url, adapter)
+            session.headers["Accept"] = "application/json" if self._credential else "image/*"
             with self._lock:
                 self._sessions.append(session)
         return session
 
 
-def _read(raw: HTTPResponse, ends_at: float) -> bytes:
-    """Read an answer as it arrives: a server that trickles or never ends is given up on."""
+class _Session(requests.Session):
+    """Goes nowhere else, nor looks there: requests reads a redirect whole, be it without end."""
+
+    def get_redirect_target(self, resp: requests.Response) -> None:
+        """Return that there is none."""
+
+
+def _read(raw: HTTPResponse) -> bytes:
+    """Read an answer as it arrives: one without an end is given up on."""
     pieces, size = [], 0
     while piece := raw.read1(_PIECE_BYTES, decode_content=True):
         pieces.append(piece)
         size += len(piece)
-        if time.monotonic() > ends_at:
-            raise OfflineError("TMDB did not answer in time.", detail=f"{size} bytes came")
         if size > _ANSWER_BYTES_MAX:
             raise ServerFailedError("TMDB's answer has no end.", detail=f"{size} bytes came")
     return b"".join(pieces)
@@ -147,60 +136,16 @@ def _told(error: Exception) -> TmdbError:
     return OfflineError("TMDB cannot be reached.", next_step="Check the network.", detail=detail)
 
 
-def _new_session(base_url: str, credential: Credential | None) -> requests.Session:
-    session = requests.Session()
+def _new_session(base_url: str, adapter: TimedAdapter) -> requests.Session:
+    session = _Session()
     # What the environment says is looked up here, once; a .netrc has no business with TMDB.
     session.trust_env = False
     if not is_loopback(urlsplit(base_url).hostname or ""):
         session.proxies.update(requests.utils.get_environ_proxies(base_url))
     environ = os.environ
     session.verify = environ.get("REQUESTS_CA_BUNDLE") or environ.get("CURL_CA_BUNDLE") or True
-    session.headers["Accept"] = "application/json" if credential else "image/*"
     session.headers["User-Agent"] = f"LBStats-Desktop/{__version__}"
     # No other address has an adapter, so that none can be asked.
     session.adapters.clear()
-    session.mount(
-        f"{base_url}/", _SigningAdapter(credential) if credential else HTTPAdapter(max_retries=0)
-    )
+    session.mount(f"{base_url}/", adapter)
     return session
-
-
-class _SigningAdapter(HTTPAdapter):
-    """Gives each connection, straight or through a proxy, the credential to sign with."""
-
-    def __init__(self, credential: Credential) -> None:
-        self._pools = _signing_pools(credential)
-        super().__init__(pool_connections=1, pool_maxsize=1, max_retries=0)
-
-    def init_poolmanager(self, *args: Any, **options: Any) -> None:
-        super().init_poolmanager(*args, **options)
-        self.poolmanager.pool_classes_by_scheme = self._pools
-
-    def proxy_manager_for(self, proxy: str, **options: Any) -> PoolManager:
-        proxied: PoolManager = super().proxy_manager_for(proxy, **options)
-        proxied.pool_classes_by_scheme = self._pools
-        return proxied
-
-
-def _signing_pools(credential: Credential) -> dict[str, type[HTTPConnectionPool]]:
-    secret = credential.reveal()
-    by_header = credential.kind is CredentialKind.TOKEN
-
-    class Signing(HTTPConnection):
-        def putrequest(self, method: str, url: str, *args: Any, **options: Any) -> None:
-            joint = "&" if "?" in url else "?"
-            target = url if by_header else f"{url}{joint}api_key={secret}"
-            super().putrequest(method, target, *args, **options)
-            if by_header:
-                self.putheader("Authorization", f"Bearer {secret}")
-
-    class SigningTls(Signing, HTTPSConnection):
-        pass
-
-    class Pool(HTTPConnectionPool):
-        ConnectionCls = Signing
-
-    class TlsPool(HTTPSConnectionPool):
-        ConnectionCls = SigningTls
-
-    return {"http": Pool, "https": TlsPool}

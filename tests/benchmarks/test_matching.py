@@ -1,14 +1,15 @@
 """How many films find their right entry, and what that asks of TMDB.
 
-    python -m tests.benchmarks.test_matching [--shuffle]
+    python -m tests.benchmarks.test_matching [FILMS.csv] [--shuffle]
 
-prints right, wrong, ambiguous and not found, and lists all but the right ones.
+prints right, wrong, ambiguous and not found, and lists all but the right ones. Any films can be
+measured: FILMS.csv has the columns name, year (may be empty) and tmdb_id; options are serve.py's.
 """
 
 from __future__ import annotations
 
+import argparse
 import csv
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -39,7 +40,7 @@ class Outcome:
     """What was decided for a film whose right entry is known."""
 
     name: str
-    year: int
+    year: int | None
     right_id: int
     decision: Decision
 
@@ -81,7 +82,7 @@ def measured(truth: Path, *options: str) -> tuple[list[Outcome], float]:
     """What was decided for each film of `truth`, and how many searches one took."""
     with truth.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
-    films = [(row["name"], int(row["year"])) for row in rows]
+    films = [(row["name"], int(row["year"]) if row["year"] else None) for row in rows]
     with client_of(*options) as client:
         decided = decisions(client, films)
         searches = client.requests_sent / len(films)
@@ -131,5 +132,13 @@ def test_requests_for_a_whole_export(truth: Path, shared_exports: Path) -> None:
     assert a_film <= REQUESTS_A_FILM
 
 
+def main() -> None:
+    """Measure the films that the command line names."""
+    parser = argparse.ArgumentParser(usage="%(prog)s [FILMS.csv] [options of serve.py]")
+    parser.add_argument("films", nargs="?", type=Path, default=stand_in_folder() / "truth.csv")
+    given, options = parser.parse_known_args()
+    print(told(*measured(given.films, *options)))
+
+
 if __name__ == "__main__":
-    print(told(*measured(stand_in_folder() / "truth.csv", *sys.argv[1:])))
+    main()

@@ -21,8 +21,8 @@ from lbstats_desktop.domain.session import Session
 from lbstats_desktop.services.enrichment import enrich_session
 from lbstats_desktop.store import Store
 from lbstats_desktop.tmdb.client import TmdbClient
+from lbstats_desktop.tmdb.connections import Timeouts
 from lbstats_desktop.tmdb.pacer import Pacer
-from lbstats_desktop.tmdb.wire import Timeouts
 from tests.services.small_tmdb import SmallTmdb, small_tmdb
 from tests.store.samples import add, make_export, make_film
 from tests.tmdb.conftest import KEY, SteppedClock

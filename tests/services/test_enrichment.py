@@ -228,6 +228,23 @@ def test_who_waits_goes_on_when_asked(store: Store, desk: Desk) -> None:
     assert desk.run(session, probe_waits_s=(3600.0,)).counts.matched == 20
 
 
+def test_tmdb_is_left_alone_for_as_long_as_it_asks(store: Store, desk: Desk) -> None:
+    session = add_films(store, 20)
+    desk.tmdb.fault = lambda _received: tmdb_error(429, 25, Retry_After="600")
+
+    def end_it(progress: EnrichmentProgress) -> None:
+        if progress.state is EnrichmentState.WAITING:
+            threading.Timer(0.3, over).start()
+
+    def over() -> None:
+        desk.tmdb.fault = lambda _received: None
+        desk.pause.resume()
+
+    desk.when = end_it
+    assert desk.run(session).counts.matched == 20
+    assert len(desk.told(EnrichmentState.WAITING)) == 1
+
+
 def test_who_waits_can_be_stopped(store: Store, desk: Desk) -> None:
     session = add_films(store, FILMS)
     desk.tmdb.fault = lambda _received: Reply(cut=True)

@@ -16,6 +16,8 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 PATIENCE_S = 30.0
+ANNOUNCED_EVERY_S = 0.02
+NEVER = threading.Event()
 
 
 @dataclass
@@ -23,7 +25,8 @@ class Reply:
     """What one request gets: a status with `content` as JSON or `body` as it is.
 
     `cut` breaks the connection instead, `cut_after` that many bytes into the body; `held` keeps
-    the answer back until it is set; `trickles` sends the body byte by byte, without an end.
+    the answer back until it is set; `trickles` sends the body byte by byte, without an end;
+    `announced` tells that many times, one after the other, that the answer is to come.
     """
 
     status: int = 200
@@ -34,6 +37,7 @@ class Reply:
     cut_after: int | None = None
     held: threading.Event | None = None
     trickles: bool = False
+    announced: int = 0
 
     @property
     def bytes(self) -> bytes:
@@ -50,13 +54,17 @@ class Received:
 
 
 class Loopback:
-    """What is answered, in order, and what was asked; `always` answers when `replies` end."""
+    """What is answered, in order, and what was asked; `always` answers when `replies` end.
+
+    `answered` are the answers that went out whole.
+    """
 
     def __init__(self) -> None:
         self.replies: deque[Reply] = deque()
         self.always = Reply(404, {"success": False, "status_code": 34, "status_message": "None."})
         self.received: list[Received] = []
         self.connections = 0
+        self.answered = 0
         self.arrived = threading.Event()
         self.url = ""
 
@@ -110,6 +118,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._cut()
             return
         body = reply.bytes
+        for _ in range(reply.announced):
+            self.wfile.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+            NEVER.wait(ANNOUNCED_EVERY_S)
         self.send_response(reply.status)
         for name, value in reply.headers.items():
             self.send_header(name, value)
@@ -120,6 +131,7 @@ class _Handler(BaseHTTPRequestHandler):
             while True:
                 self.wfile.write(b" ")
         self.wfile.write(body[: reply.cut_after])
+        self.loopback.answered += 1
         if reply.cut_after is not None:
             self.close_connection = True
 
@@ -131,6 +143,8 @@ class _Handler(BaseHTTPRequestHandler):
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
+    # A dozen threads connect at once; who finds the queue full tries again after a second.
+    request_queue_size = 64
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Clients that hang up are part of the tests."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import socket
 import threading
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from lbstats_desktop.domain.errors import CancelledError
 from lbstats_desktop.domain.film_data import MediaType
 from lbstats_desktop.tmdb.attempts import spread
 from lbstats_desktop.tmdb.client import TmdbClient
+from lbstats_desktop.tmdb.connections import Timeouts
 from lbstats_desktop.tmdb.errors import (
     ConnectionLostError,
     MalformedAnswerError,
@@ -21,7 +23,6 @@ from lbstats_desktop.tmdb.errors import (
     ServerFailedError,
 )
 from lbstats_desktop.tmdb.pacer import Pacer
-from lbstats_desktop.tmdb.wire import Timeouts
 from tests.tmdb.answers import FILM, WELCOME
 from tests.tmdb.conftest import SteppedClock
 from tests.tmdb.loopback import Loopback, Reply, tmdb_error
@@ -63,7 +64,19 @@ def test_a_date_to_retry_after_goes_by_the_servers_clock(
     assert clock.waits_s == [9.0]
 
 
-@pytest.mark.parametrize("given", ["soon", "-3", "", "²", "Sun, 99 Jan 2023 12:00:09 GMT"])
+@pytest.mark.parametrize(
+    "given",
+    [
+        "soon",
+        "-3",
+        "inf",
+        "",
+        "²",
+        "Sun, 99 Jan 2023 12:00:09 GMT",
+        "Sun, 01 Jan 2023 12:00:09 +99999999999999999999",
+        "Sun, 01 Jan 2023 99999999999999999999:00:09 GMT",
+    ],
+)
 def test_a_senseless_retry_after_counts_as_none(
     client: TmdbClient, server: Loopback, clock: SteppedClock, given: str
 ) -> None:
@@ -162,8 +175,31 @@ def test_a_server_that_trickles_is_not_waited_for(connect: Connect, server: Loop
         title(connect(timeouts=QUICK))
 
 
-def test_an_answer_without_an_end_is_not_read(client: TmdbClient, server: Loopback) -> None:
-    server.always = Reply(body=b" " * 17_000_000)
+def test_a_server_that_never_comes_to_the_answer_is_not_waited_for(
+    connect: Connect, server: Loopback
+) -> None:
+    server.always = Reply(content=FILM, announced=50)
+    with pytest.raises(OfflineError, match="in time"):
+        title(connect(timeouts=QUICK))
+    assert server.answered == 0
+
+
+ENDLESS = b" " * 17_000_000
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Reply(body=ENDLESS),
+        Reply(body=gzip.compress(ENDLESS), headers={"Content-Encoding": "gzip"}),
+        Reply(302, body=ENDLESS, headers={"Location": "http://127.0.0.1:9/"}),
+    ],
+    ids=["long", "compressed", "of a redirect"],
+)
+def test_an_answer_without_an_end_is_not_read(
+    client: TmdbClient, server: Loopback, answer: Reply
+) -> None:
+    server.always = answer
     with pytest.raises(ServerFailedError, match="no end"):
         title(client)
 

@@ -67,6 +67,12 @@ def test_a_film_takes_two_requests(client: TmdbClient, server: Loopback) -> None
     assert client.requests_sent == len(server.received) == 2
 
 
+def test_another_film_is_no_answer(client: TmdbClient, server: Loopback) -> None:
+    server.answers(FILM)
+    with pytest.raises(MalformedAnswerError, match="another entry"):
+        client.details(MediaType.MOVIE, 604)
+
+
 def test_alternative_titles_include_translations(client: TmdbClient, server: Loopback) -> None:
     server.answers(
         {
@@ -95,7 +101,7 @@ def test_a_collection_has_parts(client: TmdbClient, server: Loopback) -> None:
 def test_posters_are_asked_for_in_the_size_that_is_enough(
     client: TmdbClient, server: Loopback
 ) -> None:
-    sizes = ["w92", "w342", "w185", "original"]
+    sizes = ["w92", "w342", "w185", "original", "h632", "w²", "w" + "9" * 5000, 154, None]
     images = {"secure_base_url": "https://image.example/t/p/", "poster_sizes": sizes}
     server.answers({"images": images})
     base = client.configuration()
@@ -162,11 +168,23 @@ def test_a_404_that_is_not_tmdbs_is_not_not_found(client: TmdbClient, server: Lo
         client.details(MediaType.MOVIE, 603)
 
 
-def test_nobody_is_followed_elsewhere(client: TmdbClient, server: Loopback) -> None:
-    server.always = Reply(302, body=b"", headers={"Location": f"{server.url}/elsewhere"})
+@pytest.mark.parametrize("where", ["{url}/elsewhere", "http://ÿþ/", "http://[::1", "file:///"])
+def test_nobody_is_followed_elsewhere(client: TmdbClient, server: Loopback, where: str) -> None:
+    server.always = Reply(302, body=b"", headers={"Location": where.format(url=server.url)})
     with pytest.raises(ServerFailedError, match="302"):
         client.search_movie("The Matrix")
     assert {asked.path for asked in server.received} == {"/3/search/movie"}
+
+
+@pytest.mark.parametrize(
+    "url", ["", "/t/p/", "ftp://x.example/", "https://", "https://[x/", "https://x:99999/", None]
+)
+def test_pictures_must_have_an_address(
+    client: TmdbClient, server: Loopback, url: str | None
+) -> None:
+    server.answers({"images": {"secure_base_url": url}})
+    with pytest.raises(MalformedAnswerError):
+        client.configuration()
 
 
 @pytest.mark.parametrize("content", [[], "text", None, 5, {}, {"results": None}, {"results": {}}])

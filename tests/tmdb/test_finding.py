@@ -42,6 +42,21 @@ def test_what_later_pages_hold_is_searched_by_year(dated: int) -> None:
     assert find_match("In the Room", 2013, search).tmdb_id == right.tmdb_id
 
 
+@pytest.mark.parametrize("shown", [2012, 2014])
+def test_another_year_is_not_taken_before_later_pages_were_searched_by_year(shown: int) -> None:
+    right = film("In the Room", 2013)
+    others = (film(f"In the Room of {n}", 1950 + n) for n in range(50))
+    search = MadeUpSearch(film("In the Room", shown), *others, right)
+    assert find_match("In the Room", 2013, search).tmdb_id == right.tmdb_id
+
+
+def test_another_year_is_taken_at_once_from_a_page_that_holds_everything() -> None:
+    right = film("In the Room", 2014)
+    search = MadeUpSearch(right)
+    assert find_match("In the Room", 2013, search).tmdb_id == right.tmdb_id
+    assert search.asked == [("movie", "In the Room", None)]
+
+
 def test_alternative_titles_are_asked_before_a_film_is_refused() -> None:
     right = film("Song of the Little Road", 1955)
     other = film("Making Pather Panchali", 1955)

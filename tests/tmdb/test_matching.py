@@ -89,10 +89,11 @@ def test_a_year_earlier_is_close_for_a_title_of_its_own() -> None:
     assert decision.rule is MatchRule.CLOSE
 
 
-def test_a_year_earlier_is_not_enough_for_a_short_word() -> None:
-    decision = decided("Patrick", 2019, film("Patrick", 2018))
+@pytest.mark.parametrize("name", ["Patrick", "The Intruder"])
+def test_a_year_earlier_is_not_enough_for_a_single_word(name: str) -> None:
+    decision = decided(name, 2019, film(name, 2018))
     assert decision.state is MatchState.AMBIGUOUS
-    assert "so short a title" in decision.reason
+    assert "a title of one word" in decision.reason
 
 
 def test_a_year_earlier_is_not_enough_beside_a_namesake_as_well_known() -> None:
@@ -123,6 +124,25 @@ def test_of_two_alike_and_known_neither_is_chosen() -> None:
     assert decision.state is MatchState.AMBIGUOUS
     assert decision.reason == "2 entries fit equally well: The same title, the same year."
     assert {one.entry for one in decision.candidates} == set(entries)
+
+
+def test_fame_does_not_outweigh_the_right_year() -> None:
+    right = film("Bio Slime", 2010, original="Contagion", votes=3, popularity=0.2)
+    famous = film("Contagion", 2011, votes=6500, popularity=24.0)
+    decision = decided("Contagion", 2010, famous, right)
+    assert decision.state is MatchState.AMBIGUOUS
+    assert decision.candidates[0].entry is right
+
+
+def test_another_article_and_another_year_are_too_much() -> None:
+    decision = decided("Dying of the Light", 2014, film("The Dying of the Light", 2015))
+    assert decision.state is MatchState.AMBIGUOUS
+    assert decision.reason == ("Only near: The same title but for an article, dated a year later.")
+
+
+def test_another_article_in_the_same_year_is_close() -> None:
+    decision = decided("Man on the Roof", 1976, film("The Man on the Roof", 1976))
+    assert decision.rule is MatchRule.CLOSE
 
 
 def test_an_article_decides_between_two() -> None:
@@ -179,6 +199,17 @@ def test_no_episode_before_or_long_after_its_series(
     assert decided(name, year, series("Black Mirror", began)).state is not MatchState.MATCHED
 
 
+def test_no_episode_where_a_film_is_near_the_whole_title() -> None:
+    whole = film("Violet Evergarden: Eternity and the Doll: Uncut", 2019)
+    began = series("Violet Evergarden", 2018)
+    decision = decided("Violet Evergarden: Eternity and the Doll", 2019, began, whole)
+    assert decision.state is MatchState.AMBIGUOUS
+    assert decision.reason.endswith(
+        "and “Violet Evergarden: Eternity and the Doll: Uncut” is near the whole title."
+    )
+    assert {one.entry for one in decision.candidates} == {began, whole}
+
+
 def test_a_common_word_names_no_series() -> None:
     decision = decided("Odyssey: The Making of", 2001, series("Odyssey", 1997))
     assert decision.state is not MatchState.MATCHED
@@ -198,6 +229,20 @@ def test_a_famous_namesake_of_a_year_beside() -> None:
     decision = decide(wanted, [match])
     assert famous_namesake(wanted, decision, [match, famous, far]) is famous
     assert famous_namesake(wanted, decision, [match, far]) is None
+
+
+@pytest.mark.parametrize(
+    ("year", "votes", "doubtful"),
+    [(2014, 300, True), (2015, 300, False), (2012, 300, False), (2015, 3000, True)],
+)
+def test_fame_in_a_year_that_tmdb_rarely_gives_must_be_greater(
+    year: int, votes: int, *, doubtful: bool
+) -> None:
+    match = film("Drishyam", 2013, votes=23, popularity=1.0)
+    famous = film("Drishyam", year, votes=votes, popularity=10.0)
+    wanted = Wanted("Drishyam", 2013)
+    namesake = famous_namesake(wanted, decide(wanted, [match]), [match, famous])
+    assert (namesake is famous) == doubtful
 
 
 def test_what_is_hardly_known() -> None:

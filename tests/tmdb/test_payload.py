@@ -123,6 +123,21 @@ def test_half_a_surrogate_pair_is_replaced() -> None:
     assert payload.film_data(answer, MediaType.MOVIE).title == "A?é"
 
 
+def test_no_text_is_half_a_surrogate_pair() -> None:
+    assert film(origin_country=["\ud83d"], production_countries=[]).countries == ("?",)
+
+
+@pytest.mark.parametrize("name", ["budget", "revenue", "runtime", "popularity"])
+def test_no_number_is_beyond_all_bounds(name: str) -> None:
+    read = film(**{name: 10**13})
+    assert (read.budget_usd, read.revenue_usd, read.runtime_min, read.popularity).count(None) == 1
+
+
+def test_no_series_lasts_for_ever() -> None:
+    endless = SERIES | {"number_of_episodes": 10**11, "episode_run_time": [10**11]}
+    assert payload.film_data(endless, MediaType.TV).runtime_min is None
+
+
 def test_a_series_is_read_whole() -> None:
     read = payload.film_data(SERIES, MediaType.TV)
     assert (read.media_type, read.title, read.imdb_id) == (MediaType.TV, "Chernobyl", "tt7366338")

@@ -14,7 +14,7 @@ from lbstats_desktop.domain.credential import Credential
 from lbstats_desktop.domain.film_data import MediaType
 from lbstats_desktop.tmdb import payload
 from lbstats_desktop.tmdb.client import TmdbClient
-from lbstats_desktop.tmdb.wire import Timeouts
+from lbstats_desktop.tmdb.connections import Timeouts
 from tests.tmdb.answers import FILM
 from tests.tmdb.conftest import KEY, TOKEN
 from tests.tmdb.loopback import Loopback, Reply, tmdb_error

@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 
 from lbstats_desktop.tmdb.titles import (
     OTHER_ARTICLE,
+    OTHER_ARTICLE_OF_ONE_WORD,
     SAME,
     SAME_LOOSELY,
     WITHOUT_BRACKETS,
     WITHOUT_SUBTITLE,
     is_common,
+    is_one_word,
     names_every_word,
     shorter_title,
     similarity,
@@ -43,19 +45,31 @@ def test_case_accents_and_punctuation_make_no_difference(one: str, other: str) -
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("The Bride of Frankenstein", "Bride of Frankenstein"),
         ("Saw II: The Return", "Saw 2: The Return"),
         ("Dune: Part Two", "Dune Part II"),
         ("Silent Night, Deadly Night II", "Silent Night, Deadly Night Part 2"),
-        ("Das Boot ist voll", "Boot ist voll"),
     ],
 )
-def test_articles_and_numerals_make_little_difference(one: str, other: str) -> None:
+def test_numerals_make_little_difference(one: str, other: str) -> None:
     assert similarity(one, other) == SAME_LOOSELY
 
 
-def test_an_article_tells_titles_of_one_short_word_apart() -> None:
-    assert similarity("Gift", "The Gift") == OTHER_ARTICLE < BAR
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The Bride of Frankenstein", "Bride of Frankenstein"),
+        ("Das Boot ist voll", "Boot ist voll"),
+    ],
+)
+def test_an_article_makes_a_difference_but_not_in_the_same_year(one: str, other: str) -> None:
+    assert similarity(one, other) == OTHER_ARTICLE > BAR
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Gift", "The Gift"), ("The Terrorizers", "Terrorizers")]
+)
+def test_an_article_tells_titles_of_one_word_apart(one: str, other: str) -> None:
+    assert similarity(one, other) == OTHER_ARTICLE_OF_ONE_WORD < BAR
 
 
 @pytest.mark.parametrize(
@@ -81,6 +95,17 @@ def test_a_letter_or_sign_more_is_another_short_title(one: str, other: str) -> N
 
 def test_a_letter_more_is_a_long_title_spelled_otherwise() -> None:
     assert similarity("Cemetery of Splendour", "Cemetery of Splendor") > BAR
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Sapta Sagaradaache Ello – Side A", "Sapta Sagaradaache Ello – Side B"),
+        ("The Year My Mother Was on Vacation", "The Year My Mother Was Not on Vacation"),
+    ],
+)
+def test_another_word_is_another_title_however_long(one: str, other: str) -> None:
+    assert similarity(one, other) < BAR
 
 
 def test_what_is_in_brackets_or_a_subtitle_counts_less() -> None:
@@ -110,6 +135,11 @@ def test_common_titles_are_one_short_word() -> None:
     assert is_common("The Room")
     assert not is_common("Nomadland")
     assert not is_common("Green Room")
+
+
+def test_an_article_is_no_second_word() -> None:
+    assert is_one_word("The Intruder")
+    assert not is_one_word("Green Room")
 
 
 def test_a_title_names_the_words_it_can_be_found_by() -> None:
