@@ -29,12 +29,13 @@ StandingsOf = Callable[[int | None], Standings]
 
 
 class RankedCard(ChartCard):
-    """The ten best of a dimension as bars; with "show all" the card grows.
+    """The `top` best of a dimension as bars; with "show all" the card grows.
 
     What the filters want is among them, wherever it ranks.
     """
 
-    def __init__(self, title: str, dashboard: Dashboard, *, empty: str) -> None:
+    def __init__(self, title: str, dashboard: Dashboard, *, empty: str, top: int = TOP) -> None:
+        self._top = top
         self.bars = BarChart(lying=True)
         self.more = QPushButton()
         self.more.setProperty("role", "link")
@@ -51,8 +52,8 @@ class RankedCard(ChartCard):
         although there are films.
         """
         self._standings_of = standings_of
-        shown = standings_of(MOST if self.more.isChecked() else TOP)
-        self.more.setVisible(shown.of > TOP)
+        shown = standings_of(MOST if self.more.isChecked() else self._top)
+        self.more.setVisible(shown.of > self._top)
         if not shown.rows:
             self.say_empty(shown.basis)
             if shown.basis.used and none_ranked:
@@ -89,7 +90,7 @@ class RankedCard(ChartCard):
 
     def _name_more(self, of: int) -> None:
         if self.more.isChecked():
-            text = f"Show {wording.number(TOP)}"
+            text = f"Show {wording.number(self._top)}"
         else:
             text = f"Show {'all ' if of <= MOST else ''}{wording.number(min(of, MOST))}"
         self.more.setText(text)

@@ -23,13 +23,15 @@ from lbstats_desktop.ui.charts.world_map import WorldMap
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.pages.chart_card import ChartCard, highest_mean, most_often
 from lbstats_desktop.ui.pages.page import Page
-from lbstats_desktop.ui.pages.ranked_card import RankedCard, best, ranked_caption
+from lbstats_desktop.ui.pages.ranked_card import TOP, RankedCard, best, ranked_caption
 from lbstats_desktop.ui.pages.table_card import TEN_ROWS_PX
 from lbstats_desktop.ui.pages.taste_tables import TasteTables
 
 ORDERS = {"Most watched": Order.FILMS, "Highest rated": Order.RATING}
 NONE_RANKED = "Nothing here has three rated films, which a mean needs to be ranked."
 MAP_HEIGHT_PX = 350
+BESIDE_THE_MAP = 13
+"""So many bars fill the height of the map."""
 NAMED_OUTSIDE_MAP = 4
 
 
@@ -56,7 +58,7 @@ class TastePage(Page):
             empty="No film here has a country.",
             of_film_data=True,
         )
-        self.countries = _ranked("Countries", "country", dashboard)
+        self.countries = _ranked("Countries", "country", dashboard, top=BESIDE_THE_MAP)
         self.genres = _ranked("Genres", "genre", dashboard)
         self.languages = _ranked("Languages", "language", dashboard)
         self.themes = _ranked("Themes", "theme", dashboard)
@@ -149,8 +151,8 @@ class TastePage(Page):
             draw()
 
 
-def _ranked(title: str, kind: str, dashboard: Dashboard) -> RankedCard:
-    return RankedCard(title, dashboard, empty=f"No film here has a {kind}.")
+def _ranked(title: str, kind: str, dashboard: Dashboard, *, top: int = TOP) -> RankedCard:
+    return RankedCard(title, dashboard, empty=f"No film here has a {kind}.", top=top)
 
 
 def _upright(
