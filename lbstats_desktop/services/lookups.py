@@ -101,7 +101,8 @@ def look_up_or_fail(
     except (TmdbError, CancelledError):
         raise
     except Exception:
-        log.exception("“%s” (%s) cannot be looked up", film.name, film.year)
+        # Not which one: the log holds no titles.
+        log.exception("A film cannot be looked up")
         return failed(film, _UNEXPECTED)
 
 
