@@ -54,6 +54,8 @@ def evidence_in(values: Iterable[str]) -> Evidence:
     """What the distinct `values` of a column say about its order."""
     month_first = day_first = either = 0
     for value in values:
+        if value[:3].isdigit():
+            continue
         match = _SLASHED.fullmatch(value.strip())
         if not match:
             continue
@@ -75,6 +77,12 @@ def dates_of(values: Iterable[str], order: Order) -> dict[str, date | None]:
 def date_of(cell: str, order: Order) -> date | None:
     """A date in any of the forms, None for anything else."""
     text = cell.strip()
+    if len(text) == 10 and text[4] == text[7] == "-":
+        # As nearly all are written; it takes a fifth of what the pattern does.
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            return None
     match = _ISO.fullmatch(text)
     if match:
         return _date(match[1], match[3], match[4])

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from peewee import fn
@@ -187,6 +188,7 @@ def _storable(text: str) -> str:
     return text.encode(errors="replace").decode()
 
 
+@lru_cache(maxsize=4096)
 def _day(value: date | None) -> str | None:
     return value.isoformat() if value else None
 
