@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -62,6 +62,14 @@ class Ended:
     error: BaseException | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Who lacks film data, and what those that are done have by now."""
+
+    lacking: Sequence[Lacking]
+    counts: Mapping[str, MatchCounts]
+
+
 class EnrichmentDesk(QObject):
     """Looks now and then which sessions lack film data, and runs them while there is a key.
 
@@ -106,17 +114,22 @@ class EnrichmentDesk(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Find out which sessions lack film data, and begin with the smallest."""
+        """Find out which sessions lack film data, and begin with the smallest; and count again
+        what the others have.
+        """
         if self._looking is not None:
             self._look_again = True
             return
+        done = {id_ for id_, ended in self.ended.items() if ended.counts is not None}
 
-        def read(_cancel: CancelToken, _report: Report) -> list[Lacking]:
+        def read(_cancel: CancelToken, _report: Report) -> _Found:
             from lbstats_desktop.services.enrichment import (  # noqa: PLC0415 (brings requests)
                 lacking_sessions,
             )
 
-            return lacking_sessions(self._store)
+            stored = done.intersection(session.id for session in self._store.sessions())
+            counts = {id_: self._store.match_counts(id_) for id_ in stored}
+            return _Found(lacking_sessions(self._store), counts)
 
         self._looking = self._hub.run(
             read,
@@ -199,19 +212,19 @@ class EnrichmentDesk(QObject):
     def _may_run(self) -> bool:
         return self._keys.usable and not self._held_up
 
-    def _on_found(self, found: Sequence[Lacking]) -> None:
+    def _on_found(self, found: _Found) -> None:
         at_work = self.run.session.id if self.run is not None else ""
-        lacking = {one.session.id for one in found} | {at_work}
+        lacking = {one.session.id for one in found.lacking} | {at_work}
         # Another session may have brought what this one could not get.
         self.ended = {
-            id_: ended
+            id_: Ended(counts=found.counts.get(id_, ended.counts)) if ended.counts else ended
             for id_, ended in self.ended.items()
             if ended.counts is not None or id_ in lacking
         }
         # A session whose deletion can still be undone is stored, but nobody lists it.
         known = self._known - {at_work}
         self.waiting = tuple(
-            (one.session, one.due) for one in found if one.due and one.session.id in known
+            (one.session, one.due) for one in found.lacking if one.due and one.session.id in known
         )
         self._on_looked()
         self.changed.emit()

@@ -64,6 +64,21 @@ def test_films_not_found_are_offered_for_review(
         press(keyed, Action.REVIEW)
 
 
+def test_what_is_reviewed_is_no_longer_counted(
+    keyed: Desktop, tmdb: SmallTmdb, tmp_path: Path
+) -> None:
+    tmdb.unknown = {3, 4}
+    keyed.drop(export(tmp_path))
+    wait_for(keyed, "Done with 2 to review")
+    board = keyed.dashboard
+    assert board.frames is not None
+    assert board.film_match is not None
+    assert board.matches is not None
+    absent = board.frames.films.name.index("Film 3")
+    board.matches.refuse(board.film_match(int(board.frames.films.id[absent])))
+    wait_for(keyed, "Done with 1 to review")
+
+
 def test_it_can_be_paused_and_goes_on_from_there(
     keyed: Desktop, tmdb: SmallTmdb, tmp_path: Path
 ) -> None:
