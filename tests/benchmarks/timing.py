@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import gc
+import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 
 def fastest_s(rounds: int, *ways: Callable[[], object]) -> list[float]:
     """The shortest time of each way in seconds, of `rounds` rounds in which all take turns."""
-    times: list[list[float]] = [[] for _ in ways]
-    for _ in range(rounds):
-        for way, taken in zip(ways, times, strict=True):
-            gc.collect()
-            began = time.perf_counter()
-            way()
-            taken.append(time.perf_counter() - began)
-    return [min(taken) for taken in times]
+    return list(map(min, zip(*(_round_s(ways) for _ in range(rounds)), strict=True)))
+
+
+def times_as_long(rounds: int, way: Callable[[], object], floor: Callable[[], object]) -> float:
+    """How many times as long as `floor` a way takes: the median of `rounds` in which both take
+    turns. The shorter the floor, the sooner it is quick by chance alone.
+    """
+    pairs = [_round_s((way, floor)) for _ in range(rounds)]
+    return statistics.median(way_s / floor_s for way_s, floor_s in pairs)
+
+
+def _round_s(ways: Sequence[Callable[[], object]]) -> list[float]:
+    taken = []
+    for way in ways:
+        gc.collect()
+        began = time.perf_counter()
+        way()
+        taken.append(time.perf_counter() - began)
+    return taken
