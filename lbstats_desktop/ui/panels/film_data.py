@@ -19,10 +19,15 @@ from lbstats_desktop.domain.credential import CredentialFormatError
 from lbstats_desktop.domain.enrichment import CacheSize
 from lbstats_desktop.domain.errors import LBStatsError
 from lbstats_desktop.tmdb.errors import KeyRefusedError
+from lbstats_desktop.tmdb.pacer import PACE_CLASSIC_PER_S, PACE_DEFAULT_PER_S, PACE_MAX_PER_S
 from lbstats_desktop.ui import wording
 from lbstats_desktop.ui.card import text_label
 
-_PACES = ((35.0, "35 a second"), (40.0, "40 a second"), (4.0, "40 in 10 seconds"))
+_PACES = (
+    (PACE_DEFAULT_PER_S, "35 a second"),
+    (PACE_MAX_PER_S, "40 a second"),
+    (PACE_CLASSIC_PER_S, "40 in 10 seconds"),
+)
 _KEPT = {
     KeptIn.ENVIRONMENT: "A key is given by LBSTATS_TMDB_TOKEN in the environment.",
     KeptIn.KEYRING: "A key is kept in this system's keyring.",
