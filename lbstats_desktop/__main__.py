@@ -12,7 +12,6 @@ from pathlib import Path
 
 from lbstats_desktop import __version__
 from lbstats_desktop.app.display import require_display
-from lbstats_desktop.app.failed_start import tell_in_a_window
 from lbstats_desktop.crash import keep_log, log_unexpected_exceptions
 from lbstats_desktop.domain.errors import LBStatsError
 from lbstats_desktop.paths import AppPaths
@@ -39,6 +38,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return run(paths, options.files)
     except LBStatsError as error:
+        from lbstats_desktop.app.failed_start import (  # noqa: PLC0415 (hardly ever needed)
+            tell_in_a_window,
+        )
+
         log.exception("The window cannot be opened")
         # A windowed program may have no stderr; print then does nothing.
         print(f"lbstats-desktop: {error}", file=sys.stderr)  # noqa: T201 (what a terminal gets)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from lbstats_desktop.analytics.selection import Selection
-from lbstats_desktop.ui.table_layout import TableLayout
+
+if TYPE_CHECKING:
+    from lbstats_desktop.ui.table_layout import TableLayout
 
 
 class WindowState:
@@ -72,6 +75,10 @@ class WindowState:
 
     def table(self, name: str) -> TableLayout | None:
         """How a table was left; None when it never was."""
+        from lbstats_desktop.ui.table_layout import (  # noqa: PLC0415 (no table at start)
+            TableLayout,
+        )
+
         return self._tables.get(name) or TableLayout.from_json(self._value(f"tables/{name}"))
 
     def set_table(self, name: str, layout: TableLayout) -> None:
