@@ -243,7 +243,7 @@ def _pictures(options: argparse.Namespace) -> None:
     from lbstats_desktop.app.display import require_qt_libraries  # noqa: PLC0415
 
     require_qt_libraries()
-    from lbstats_desktop.ui.pictures import render_pages  # noqa: PLC0415
+    from lbstats_desktop.ui.pages.pictures import render_pages  # noqa: PLC0415
 
     is_path = _names_a_path(options.target)
     with (

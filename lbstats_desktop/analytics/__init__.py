@@ -1,1 +1,1 @@
-"""Figures: what a session says under a selection. Defined in one module per question."""
+"""What a session says: models of what is asked about, and figures, the answers."""

@@ -23,8 +23,8 @@ from lbstats_desktop.domain.errors import LBStatsError
 from lbstats_desktop.jobs.hub import JobHub, Lane
 from lbstats_desktop.paths import AppPaths
 from lbstats_desktop.ui.dashboard import Dashboard
-from lbstats_desktop.ui.main_window import MainWindow
-from lbstats_desktop.ui.notice import Message, Tone
+from lbstats_desktop.ui.shell.notices import Message, Tone
+from lbstats_desktop.ui.shell.window import MainWindow
 
 if TYPE_CHECKING:
     # All of these must wait until the window is painted.

@@ -20,7 +20,7 @@ from lbstats_desktop.domain.film_data import (
     SearchResult,
 )
 from lbstats_desktop.tmdb import fields
-from lbstats_desktop.tmdb.billing import credits_of
+from lbstats_desktop.tmdb.credits import credits_of
 from lbstats_desktop.tmdb.errors import MalformedAnswerError
 from lbstats_desktop.tmdb.fields import JsonObject
 

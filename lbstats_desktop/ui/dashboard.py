@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from lbstats_desktop.analytics.selection import Dimension, Key, Selection
+from lbstats_desktop.analytics.model.selection import Dimension, Key, Selection
 
 if TYPE_CHECKING:
     # Frames bring numpy along, which must not be imported before the first frame is painted;
     # the others would make themselves felt there too.
-    from lbstats_desktop.analytics.frames import Frames
+    from lbstats_desktop.analytics.model.frames import Frames
     from lbstats_desktop.domain.enrichment import FilmMatch
     from lbstats_desktop.domain.library import FilmDetail
     from lbstats_desktop.domain.session import ImportReport, Session
     from lbstats_desktop.ui.enrichment.posters import Posters
-    from lbstats_desktop.ui.matches.desk import MatchDesk
-    from lbstats_desktop.ui.window_state import WindowState
+    from lbstats_desktop.ui.matches.controller import MatchController
+    from lbstats_desktop.ui.shell.state import WindowState
 
 
 class Dashboard(QObject):
@@ -52,7 +52,7 @@ class Dashboard(QObject):
         self.window_state: WindowState | None = None
         """What comes back at the next start; None: nothing does."""
         self.posters: Posters | None = None
-        self.matches: MatchDesk | None = None
+        self.matches: MatchController | None = None
         self.session: Session | None = None
         self.frames: Frames | None = None
         self.selection = Selection()

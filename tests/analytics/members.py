@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from lbstats_desktop.analytics.frames import Frames
+from lbstats_desktop.analytics.model.frames import Frames
 from lbstats_desktop.domain.film_data import Role
 from lbstats_desktop.domain.library import (
     CreditRow,

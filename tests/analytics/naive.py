@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from lbstats_desktop.analytics.selection import (
+from lbstats_desktop.analytics.model.selection import (
     OF_FILM_DATA,
     Condition,
     Dimension,

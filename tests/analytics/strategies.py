@@ -6,7 +6,13 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from lbstats_desktop.analytics.selection import OF_FILM_DATA, Condition, Dimension, Key, Selection
+from lbstats_desktop.analytics.model.selection import (
+    OF_FILM_DATA,
+    Condition,
+    Dimension,
+    Key,
+    Selection,
+)
 from lbstats_desktop.domain.film_data import Role
 from tests.analytics.members import Member
 

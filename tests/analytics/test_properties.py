@@ -8,10 +8,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lbstats_desktop.analytics import diary, ratings, releases, streaks, tags, timeline, totals
-from lbstats_desktop.analytics.figures import Bars
-from lbstats_desktop.analytics.frames import Frames
-from lbstats_desktop.analytics.selection import (
+from lbstats_desktop.analytics.figures import (
+    diary,
+    ratings,
+    releases,
+    streaks,
+    tags,
+    timeline,
+    totals,
+)
+from lbstats_desktop.analytics.figures.shapes import Bars
+from lbstats_desktop.analytics.model.frames import Frames
+from lbstats_desktop.analytics.model.selection import (
     Condition,
     Dimension,
     Scope,

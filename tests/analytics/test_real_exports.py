@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from lbstats_desktop.analytics import lists, ratings, timeline, watchlist
-from lbstats_desktop.analytics.frames import Frames
-from lbstats_desktop.analytics.selection import Dimension, Selection
-from lbstats_desktop.analytics.totals import totals
+from lbstats_desktop.analytics.figures import lists, ratings, timeline, watchlist
+from lbstats_desktop.analytics.figures.totals import totals
+from lbstats_desktop.analytics.model.frames import Frames
+from lbstats_desktop.analytics.model.selection import Dimension, Selection
 from lbstats_desktop.domain.cancellation import CancelToken
 from lbstats_desktop.services.imports import import_export
 from lbstats_desktop.store import Store

@@ -7,8 +7,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from lbstats_desktop.analytics.frames import Frames
-from lbstats_desktop.analytics.selection import Dimension, Selection
+from lbstats_desktop.analytics.model.frames import Frames
+from lbstats_desktop.analytics.model.selection import Dimension, Selection
 from lbstats_desktop.domain.cancellation import CancelToken
 from lbstats_desktop.domain.library import Library
 from lbstats_desktop.services.imports import import_export

@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from lbstats_desktop.analytics import (
+from lbstats_desktop.analytics.figures import (
     diary,
     lists,
     ratings,
@@ -18,8 +18,8 @@ from lbstats_desktop.analytics import (
     totals,
     watchlist,
 )
-from lbstats_desktop.analytics.frames import Frames
-from lbstats_desktop.analytics.selection import Dimension, Scope, Selection
+from lbstats_desktop.analytics.model.frames import Frames
+from lbstats_desktop.analytics.model.selection import Dimension, Scope, Selection
 from lbstats_desktop.domain.library import FilmOrder, Library
 from tests.analytics.members import TODAY
 from tests.benchmarks.figure_costs import SELECTIONS, Figure, costs_ms, stored

@@ -7,11 +7,11 @@ from functools import partial
 
 import pytest
 
-from lbstats_desktop.analytics import people, runtimes, taste, totals
-from lbstats_desktop.analytics.against_tmdb import against_tmdb
-from lbstats_desktop.analytics.frames import Frames
-from lbstats_desktop.analytics.selection import ROLES, Dimension, Scope, Selection
-from lbstats_desktop.analytics.standings import tally
+from lbstats_desktop.analytics.figures import people, runtimes, taste, totals
+from lbstats_desktop.analytics.figures.against_tmdb import against_tmdb
+from lbstats_desktop.analytics.figures.standings import tally
+from lbstats_desktop.analytics.model.frames import Frames
+from lbstats_desktop.analytics.model.selection import ROLES, Dimension, Scope, Selection
 from lbstats_desktop.domain.library import Library, LibraryFilmData
 from tests.analytics.members import TODAY
 from tests.benchmarks.figure_costs import SELECTIONS, Figure, costs_ms, stored

@@ -12,16 +12,16 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from lbstats_desktop.analytics.frames import Frames
-from lbstats_desktop.analytics.selection import Dimension, Key
+from lbstats_desktop.analytics.model.frames import Frames
+from lbstats_desktop.analytics.model.selection import Dimension, Key
 from lbstats_desktop.domain.cancellation import CancelToken
 from lbstats_desktop.domain.session import Session
 from lbstats_desktop.services.imports import import_export
 from lbstats_desktop.services.sessions import open_session
 from lbstats_desktop.store import Store
 from lbstats_desktop.ui.dashboard import Dashboard
-from lbstats_desktop.ui.pages.catalogue import PAGES, PageSpec
 from lbstats_desktop.ui.pages.page import Page
+from lbstats_desktop.ui.pages.registry import PAGES, PageSpec
 from tests.analytics.members import TODAY
 from tests.large_export import write_large_export
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import QEventLoop, QMimeData, QPoint, QPointF, Qt, QTimer, Q
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
-from lbstats_desktop.analytics.selection import Dimension
+from lbstats_desktop.analytics.model.selection import Dimension
 from lbstats_desktop.app.application import Application
 from lbstats_desktop.crash import CrashFile
 from lbstats_desktop.paths import AppPaths

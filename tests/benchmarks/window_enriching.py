@@ -75,8 +75,12 @@ class Enriching(QObject):
 
     @Slot()
     def _on_look(self) -> None:
-        face = self._window.content.film_data.face
-        if face is None or not face.state.startswith("Done") or self._application._hub.busy:
+        bar_state = self._window.content.film_data.bar_state
+        if (
+            bar_state is None
+            or not bar_state.state.startswith("Done")
+            or self._application._hub.busy
+        ):
             return
         self._look.stop()
         turns = self._turns
@@ -93,7 +97,7 @@ class Enriching(QObject):
                     "over_16_ms": sum(each > 16 for each in ms),
                     "memory_before_mib": self._before,
                     "memory_after_mib": _memory_mib(),
-                    "said": f"{face.state}: {face.detail}",
+                    "said": f"{bar_state.state}: {bar_state.detail}",
                 }
             ),
             flush=True,

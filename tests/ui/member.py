@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from lbstats_desktop.analytics.frames import Frames
+from lbstats_desktop.analytics.model.frames import Frames
 from lbstats_desktop.domain.library import (
     CreditRow,
     FilmDetail,

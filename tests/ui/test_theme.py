@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QStyleHints
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from lbstats_desktop.ui.icon_button import IconButton
 from lbstats_desktop.ui.theme import Appearance, Mode, Theme, font, load_themes, type_size_pt
+from lbstats_desktop.ui.widgets.icon_button import IconButton
 
 SURFACES = ("window", "surface", "raised")
 BOTH = pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])

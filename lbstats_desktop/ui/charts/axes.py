@@ -7,9 +7,9 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from lbstats_desktop.ui import wording
 from lbstats_desktop.ui.charts.chart import Chart
 from lbstats_desktop.ui.charts.ticks import Ticks, value_step
+from lbstats_desktop.ui.text import wording
 from lbstats_desktop.ui.theme import font
 
 VALUE_STEP_PX = 44

@@ -11,14 +11,14 @@ from PySide6.QtCore import QPointF, QRectF, Qt, QVariantAnimation, Slot
 from PySide6.QtGui import QBrush, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
-from lbstats_desktop.analytics.figures import Bars
-from lbstats_desktop.analytics.selection import Condition, Key
-from lbstats_desktop.ui import wording
+from lbstats_desktop.analytics.figures.shapes import Bars
+from lbstats_desktop.analytics.model.selection import Condition, Key
 from lbstats_desktop.ui.charts.axes import HEADROOM, AxisChart
 from lbstats_desktop.ui.charts.chart import FADED, NOWHERE
 from lbstats_desktop.ui.charts.marks import Label, Tell, marks_of_bars
+from lbstats_desktop.ui.charts.overlay import tinted
 from lbstats_desktop.ui.charts.ticks import key_ticks
-from lbstats_desktop.ui.charts.veil import tinted
+from lbstats_desktop.ui.text import wording
 from lbstats_desktop.ui.theme import font, motion_ms
 
 GAP = 0.2

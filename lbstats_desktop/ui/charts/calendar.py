@@ -9,13 +9,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from lbstats_desktop.analytics.figures import Days
-from lbstats_desktop.analytics.selection import Condition
-from lbstats_desktop.ui import wording
+from lbstats_desktop.analytics.figures.shapes import Days
+from lbstats_desktop.analytics.model.selection import Condition
 from lbstats_desktop.ui.charts.calendar_layout import DAYS, Block, CalendarLayout, Room
 from lbstats_desktop.ui.charts.cells import CellChart
 from lbstats_desktop.ui.charts.chart import NOWHERE
 from lbstats_desktop.ui.charts.marks import Label, Tell, marks_of_days
+from lbstats_desktop.ui.text import wording
 from lbstats_desktop.ui.theme import font
 
 

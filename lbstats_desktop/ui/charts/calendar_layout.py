@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF
 
-from lbstats_desktop.analytics.figures import Days
+from lbstats_desktop.analytics.figures.shapes import Days
 
 DAYS = 7
 WEEKS = 54

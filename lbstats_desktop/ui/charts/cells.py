@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from lbstats_desktop.ui.charts.chart import FADED, Chart
-from lbstats_desktop.ui.charts.veil import tinted
+from lbstats_desktop.ui.charts.overlay import tinted
 
 QUANTILES = (0.25, 0.5, 0.75)
 """Where the ramp's filled steps part the days or months that have a value."""

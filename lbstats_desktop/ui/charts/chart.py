@@ -20,11 +20,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
-from lbstats_desktop.analytics.selection import Condition, Key
-from lbstats_desktop.ui import wording
+from lbstats_desktop.analytics.model.selection import Condition, Key
+from lbstats_desktop.ui.cards.menu import FigureMenu
 from lbstats_desktop.ui.charts.marks import Marks, is_chosen
-from lbstats_desktop.ui.charts.veil import Row, paint_band, paint_glow, paint_ring, paint_tag
-from lbstats_desktop.ui.figure_menu import FigureMenu
+from lbstats_desktop.ui.charts.overlay import Row, paint_band, paint_glow, paint_ring, paint_tag
+from lbstats_desktop.ui.text import wording
 from lbstats_desktop.ui.theme import Appearance, Theme
 
 FADED = 0.35

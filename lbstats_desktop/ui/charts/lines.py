@@ -10,14 +10,14 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from lbstats_desktop.analytics.figures import Line, Lines
-from lbstats_desktop.analytics.selection import Condition
-from lbstats_desktop.ui import wording
+from lbstats_desktop.analytics.figures.shapes import Line, Lines
+from lbstats_desktop.analytics.model.selection import Condition
 from lbstats_desktop.ui.charts.axes import HEADROOM, AxisChart
 from lbstats_desktop.ui.charts.chart import NOWHERE
 from lbstats_desktop.ui.charts.marks import Label, marks_of_lines
+from lbstats_desktop.ui.charts.overlay import Row, tinted
 from lbstats_desktop.ui.charts.ticks import key_ticks
-from lbstats_desktop.ui.charts.veil import Row, tinted
+from lbstats_desktop.ui.text import wording
 from lbstats_desktop.ui.theme import font
 
 LINE_PX = 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lbstats_desktop.analytics.selection import Dimension, Key
+from lbstats_desktop.analytics.model.selection import Dimension, Key
 from lbstats_desktop.ui.charts.chart import Chart
 from lbstats_desktop.ui.dashboard import Dashboard
 

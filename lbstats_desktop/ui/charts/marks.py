@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from lbstats_desktop.analytics.figures import Bars, Basis, Days, Lines, Matrix, Unit
-from lbstats_desktop.analytics.selection import OF_FILM_DATA, Condition, Dimension, Key
-from lbstats_desktop.ui import wording
+from lbstats_desktop.analytics.figures.shapes import Bars, Basis, Days, Lines, Matrix, Unit
+from lbstats_desktop.analytics.model.selection import OF_FILM_DATA, Condition, Dimension, Key
+from lbstats_desktop.ui.text import wording
 
 Label = Callable[[Key], str]
 """A key in words."""

@@ -6,12 +6,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
-from lbstats_desktop.analytics.figures import Matrix
-from lbstats_desktop.analytics.selection import Condition
-from lbstats_desktop.ui import wording
+from lbstats_desktop.analytics.figures.shapes import Matrix
+from lbstats_desktop.analytics.model.selection import Condition
 from lbstats_desktop.ui.charts.cells import CellChart
 from lbstats_desktop.ui.charts.chart import NOWHERE
 from lbstats_desktop.ui.charts.marks import Label, Tell, marks_of_matrix
+from lbstats_desktop.ui.text import wording
 from lbstats_desktop.ui.theme import font
 
 GAP_PX = 2

@@ -10,13 +10,13 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from lbstats_desktop.analytics.figures import FilmEntry, Ranking
-from lbstats_desktop.analytics.selection import Condition, Dimension
-from lbstats_desktop.ui import wording
+from lbstats_desktop.analytics.figures.shapes import FilmEntry, Ranking
+from lbstats_desktop.analytics.model.selection import Condition, Dimension
 from lbstats_desktop.ui.charts.axes import AxisChart
 from lbstats_desktop.ui.charts.chart import NOWHERE
 from lbstats_desktop.ui.charts.marks import Marks
-from lbstats_desktop.ui.charts.veil import Row, tinted
+from lbstats_desktop.ui.charts.overlay import Row, tinted
+from lbstats_desktop.ui.text import wording
 from lbstats_desktop.ui.theme import font
 
 POINT_PX = 7

@@ -6,8 +6,8 @@ import math
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from lbstats_desktop.analytics.selection import Dimension, Key
-from lbstats_desktop.ui import wording
+from lbstats_desktop.analytics.model.selection import Dimension, Key
+from lbstats_desktop.ui.text import wording
 
 Ticks = list[tuple[float, str]]
 """Positions along an axis with what is written there."""

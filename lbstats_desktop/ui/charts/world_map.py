@@ -9,14 +9,14 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from lbstats_desktop.analytics.figures import Bars
-from lbstats_desktop.analytics.selection import Condition
-from lbstats_desktop.ui import wording
+from lbstats_desktop.analytics.figures.shapes import Bars
+from lbstats_desktop.analytics.model.selection import Condition
 from lbstats_desktop.ui.charts.cells import ramp_steps
 from lbstats_desktop.ui.charts.chart import FADED, NOWHERE, Chart
 from lbstats_desktop.ui.charts.geography import map_bounds, world
 from lbstats_desktop.ui.charts.marks import Label, Tell, marks_of_bars
-from lbstats_desktop.ui.charts.veil import tinted
+from lbstats_desktop.ui.charts.overlay import tinted
+from lbstats_desktop.ui.text import wording
 from lbstats_desktop.ui.theme import font
 
 DOT_PX = 4.0

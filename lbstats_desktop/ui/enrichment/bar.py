@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lbstats_desktop.ui.card import ElidedLabel, text_label
-from lbstats_desktop.ui.enrichment.faces import Action, Face
-from lbstats_desktop.ui.icon_button import IconButton
+from lbstats_desktop.ui.enrichment.bar_state import Action, BarState
+from lbstats_desktop.ui.widgets.card_frame import ElidedLabel, text_label
+from lbstats_desktop.ui.widgets.icon_button import IconButton
 
 _STEPS = 1000
 _LEAST_BAR_PX = 120
@@ -38,7 +38,7 @@ _BUTTONS = {
 
 
 class EnrichmentBar(QFrame):
-    """Shows a face, and a line on other sessions; hidden when there is neither."""
+    """Shows a bar_state, and a line on other sessions; hidden when there is neither."""
 
     asked = Signal(object)
     """The Action whose button was pressed."""
@@ -47,7 +47,7 @@ class EnrichmentBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "bar")
         self.setAccessibleName("Film data")
-        self._face: Face | None = None
+        self._bar_state: BarState | None = None
         self._state = text_label("", "accent", self)
         self._bar = QProgressBar(self, textVisible=False)
         self._bar.setMinimumWidth(_LEAST_BAR_PX)
@@ -70,12 +70,12 @@ class EnrichmentBar(QFrame):
         column.setSpacing(2)
         column.addWidget(self._main)
         column.addWidget(self._others)
-        self.show_face(None)
+        self.show_bar_state(None)
 
     @property
-    def face(self) -> Face | None:
+    def bar_state(self) -> BarState | None:
         """What is said of the session on screen."""
-        return self._face
+        return self._bar_state
 
     @property
     def others(self) -> str:
@@ -86,32 +86,32 @@ class EnrichmentBar(QFrame):
         """The button of `action`."""
         return self._buttons[action]
 
-    def show_face(self, face: Face | None, others: str = "") -> None:
+    def show_bar_state(self, bar_state: BarState | None, others: str = "") -> None:
         """Speak of the session on screen (None: nothing to say), and of others."""
-        if face is not None and face != self._face:
-            self._wear(face, before=self._face)
-        self._face = face
-        self._main.setVisible(face is not None)
+        if bar_state is not None and bar_state != self._bar_state:
+            self._wear(bar_state, before=self._bar_state)
+        self._bar_state = bar_state
+        self._main.setVisible(bar_state is not None)
         self._others.set_whole(others)
         self._others.setVisible(bool(others))
-        self.setVisible(face is not None or bool(others))
+        self.setVisible(bar_state is not None or bool(others))
 
-    def _wear(self, face: Face, *, before: Face | None) -> None:
-        self._state.setText(face.state)
-        self._detail.set_whole(face.detail)
-        self._bar.setVisible(face.share is not None)
-        self._bar.setValue(round((face.share or 0.0) * _STEPS))
-        self.setAccessibleDescription(f"{face.state}. {face.detail}")
-        if before is None or face.tone is not before.tone:
-            _recolour(self._state, face.tone)
-            _recolour(self._bar, face.tone)
-        if before is None or face.state != before.state:
+    def _wear(self, bar_state: BarState, *, before: BarState | None) -> None:
+        self._state.setText(bar_state.state)
+        self._detail.set_whole(bar_state.detail)
+        self._bar.setVisible(bar_state.share is not None)
+        self._bar.setValue(round((bar_state.share or 0.0) * _STEPS))
+        self.setAccessibleDescription(f"{bar_state.state}. {bar_state.detail}")
+        if before is None or bar_state.tone is not before.tone:
+            _recolour(self._state, bar_state.tone)
+            _recolour(self._bar, bar_state.tone)
+        if before is None or bar_state.state != before.state:
             self._detail.setMinimumWidth(0)
         # Figures that change several times a second must not move what is beside them.
         grown = max(self._detail.minimumWidth(), self._detail.sizeHint().width())
-        self._detail.setMinimumWidth(grown if face.share is not None else 0)
-        if before is None or face.actions != before.actions:
-            self._offer(face.actions)
+        self._detail.setMinimumWidth(grown if bar_state.share is not None else 0)
+        if before is None or bar_state.actions != before.actions:
+            self._offer(bar_state.actions)
 
     def _offer(self, actions: Sequence[Action]) -> None:
         focused = any(button.hasFocus() for button in self._buttons.values())

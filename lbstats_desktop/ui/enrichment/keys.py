@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lbstats_desktop.services.tmdb_access import TmdbAccess
 
 
-class KeyDesk(QObject):
+class KeyController(QObject):
     """Knows whether there is a key, and where it lies."""
 
     changed = Signal()

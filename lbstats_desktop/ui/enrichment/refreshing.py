@@ -11,7 +11,7 @@ from lbstats_desktop.domain.enrichment import MatchesChanged
 from lbstats_desktop.domain.errors import LBStatsError
 from lbstats_desktop.domain.progress import Report
 from lbstats_desktop.jobs.hub import Job, JobHub, Lane
-from lbstats_desktop.ui.enrichment.desk import EnrichmentDesk
+from lbstats_desktop.ui.enrichment.controller import EnrichmentController
 
 if TYPE_CHECKING:
     from lbstats_desktop.services.tmdb_access import TmdbAccess
@@ -21,7 +21,7 @@ IDLE_MS = 60_000
 
 
 class QuietRefresh(QObject):
-    """Refreshes a little every `idle_ms`, and has the desk look for films whose next try is due."""
+    """Refreshes a little every `idle_ms`, and looks for films whose next try is due."""
 
     refreshed = Signal(object)
     """The ids of the sessions that have films which were fetched again."""
@@ -30,7 +30,7 @@ class QuietRefresh(QObject):
         self,
         store: Store,
         access: TmdbAccess,
-        runs: EnrichmentDesk,
+        runs: EnrichmentController,
         hub: JobHub,
         *,
         parent: QObject | None = None,

@@ -12,11 +12,11 @@ from lbstats_desktop.domain.progress import Report
 from lbstats_desktop.domain.session import Session
 from lbstats_desktop.jobs.hub import Job, JobHub, Lane
 from lbstats_desktop.ui.dashboard import Dashboard
-from lbstats_desktop.ui.notice import NoticeArea, of_error
+from lbstats_desktop.ui.shell.notices import NoticeArea, of_error
 
 if TYPE_CHECKING:
     # Frames bring numpy along, the store peewee; both must wait until the window is painted.
-    from lbstats_desktop.analytics.frames import Frames
+    from lbstats_desktop.analytics.model.frames import Frames
     from lbstats_desktop.store import Store
 
 PAUSE_MS = 1500

@@ -11,11 +11,11 @@ from lbstats_desktop.domain.cancellation import CancelToken
 from lbstats_desktop.domain.enrichment import CacheSize
 from lbstats_desktop.domain.progress import Report
 from lbstats_desktop.jobs.hub import JobHub, Lane
-from lbstats_desktop.ui import wording
-from lbstats_desktop.ui.enrichment.bar_desk import KEY_PAGE
-from lbstats_desktop.ui.enrichment.keys import KeyDesk
-from lbstats_desktop.ui.notice import Message, NoticeArea, Offer, Tone, of_error
-from lbstats_desktop.ui.panels.film_data import FilmDataSettings
+from lbstats_desktop.ui.enrichment.bar_controller import KEY_PAGE
+from lbstats_desktop.ui.enrichment.keys import KeyController
+from lbstats_desktop.ui.settings.film_data import FilmDataSettings
+from lbstats_desktop.ui.shell.notices import Message, NoticeArea, Offer, Tone, of_error
+from lbstats_desktop.ui.text import wording
 
 if TYPE_CHECKING:
     from lbstats_desktop.services.posters import PosterFiles
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _TOPIC = "film data kept"
 
 
-class FilmDataSettingsDesk(QObject):
+class FilmDataSettingsController(QObject):
     """Serves one panel at a time."""
 
     clearing = Signal()
@@ -39,7 +39,7 @@ class FilmDataSettingsDesk(QObject):
         access: TmdbAccess,
         posters: PosterFiles,
         *,
-        keys: KeyDesk,
+        keys: KeyController,
         hub: JobHub,
         notices: NoticeArea,
         parent: QObject | None = None,

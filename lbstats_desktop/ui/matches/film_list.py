@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from lbstats_desktop.domain.enrichment import FilmMatch
-from lbstats_desktop.ui.matches.words import Kind, film_name, kind_of, standing
-from lbstats_desktop.ui.models.figures import FigureColumn, FiguresModel
-from lbstats_desktop.ui.quiet_table import QuietTable
+from lbstats_desktop.ui.cards.figures_model import FigureColumn, FiguresModel
+from lbstats_desktop.ui.matches.text import Kind, film_name, kind_of, standing
+from lbstats_desktop.ui.widgets.table import QuietTable
 
 _KINDS = tuple(Kind)
 _COLUMNS: tuple[FigureColumn[FilmMatch], ...] = (

@@ -12,31 +12,31 @@ from lbstats_desktop.domain.enrichment import EntryId, FilmMatch
 from lbstats_desktop.domain.errors import LBStatsError
 from lbstats_desktop.domain.film_data import FilmData, MediaType, SearchResult
 from lbstats_desktop.domain.matching import MatchState
-from lbstats_desktop.ui import wording
-from lbstats_desktop.ui.card import text_label
-from lbstats_desktop.ui.letterboxd_links import letterboxd_url, open_on_letterboxd
 from lbstats_desktop.ui.matches.candidates import CandidateGrid, Offered
-from lbstats_desktop.ui.matches.desk import MatchDesk
+from lbstats_desktop.ui.matches.controller import MatchController
 from lbstats_desktop.ui.matches.lookup import Lookup
-from lbstats_desktop.ui.matches.words import (
+from lbstats_desktop.ui.matches.text import (
     Kind,
     as_result,
     film_name,
     found_as,
     kind_of,
 )
-from lbstats_desktop.ui.notice import of_error
+from lbstats_desktop.ui.shell.notices import of_error
+from lbstats_desktop.ui.text import wording
+from lbstats_desktop.ui.text.letterboxd_links import letterboxd_url, open_on_letterboxd
+from lbstats_desktop.ui.widgets.card_frame import text_label
 
 _SEARCH_RESULTS = 12
 _SERIES_AT_LEAST = 4
 
 
 class FilmView(QWidget):
-    """Shows a film; what is decided goes to the desk."""
+    """Shows a film; what is decided goes to the controller."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk: MatchDesk | None = None
+        self._controller: MatchController | None = None
         self._film: FilmMatch | None = None
         self._heading = ""
         self.title = text_label("", "heading")
@@ -94,11 +94,11 @@ class FilmView(QWidget):
         """The film shown."""
         return self._film
 
-    def use_desk(self, desk: MatchDesk) -> None:
-        """Work with `desk` from now on."""
-        if desk is not self._desk:
-            self._desk = desk
-            desk.deciding.connect(self._on_deciding)
+    def use_controller(self, controller: MatchController) -> None:
+        """Work with `controller` from now on."""
+        if controller is not self._controller:
+            self._controller = controller
+            controller.deciding.connect(self._on_deciding)
 
     def show_film(self, film: FilmMatch) -> None:
         """Show a film; one that is shown already stays as it is, unless something was decided."""
@@ -138,16 +138,16 @@ class FilmView(QWidget):
         self._show_entries(offered, said)
 
     def _show_entries(self, offered: Sequence[Offered], title: str) -> None:
-        if self._film is None or self._desk is None:
+        if self._film is None or self._controller is None:
             return
         self._heading = title
         self.candidates_title.setText(title)
         self.grid.show_entries(offered, self._film, _match(self._film))
         asked = [one.id for one in offered if one.entry.title]
         if asked:
-            self._desk.describe(asked, self.grid.describe, self._say_what_is_missing)
+            self._controller.describe(asked, self.grid.describe, self._say_what_is_missing)
         else:
-            self._desk.stop_describing()
+            self._controller.stop_describing()
 
     def _say_what_is_missing(self, why: LBStatsError | None) -> None:
         if why is not None and not self.lookup.said.text():
@@ -164,27 +164,27 @@ class FilmView(QWidget):
 
     @Slot()
     def _on_deciding(self) -> None:
-        if self._desk is None or self._film is None:
+        if self._controller is None or self._film is None:
             return
-        busy = self._desk.is_deciding(self._film.key)
+        busy = self._controller.is_deciding(self._film.key)
         self.refuse.setEnabled(not busy)
         self.undo.setEnabled(not busy)
         self.grid.set_busy(busy)
 
     @Slot(object)
     def _on_picked(self, offered: Offered) -> None:
-        if self._desk is not None and self._film is not None:
-            self._desk.choose(self._film, offered.id, offered.title)
+        if self._controller is not None and self._film is not None:
+            self._controller.choose(self._film, offered.id, offered.title)
 
     @Slot()
     def _on_refused(self) -> None:
-        if self._desk is not None and self._film is not None:
-            self._desk.refuse(self._film)
+        if self._controller is not None and self._film is not None:
+            self._controller.refuse(self._film)
 
     @Slot()
     def _on_undone(self) -> None:
-        if self._desk is not None and self._film is not None:
-            self._desk.undo(self._film)
+        if self._controller is not None and self._film is not None:
+            self._controller.undo(self._film)
 
     @Slot()
     def _on_letterboxd(self) -> None:
@@ -199,17 +199,17 @@ class FilmView(QWidget):
 
     @Slot(str, object)
     def _on_searched(self, text: str, year: int | None) -> None:
-        if self._desk is not None:
+        if self._controller is not None:
             self._ask_anew()
             done = partial(self._show_found, self._film)
-            self._desk.search(text, year, done, partial(self._say_failed, self._film))
+            self._controller.search(text, year, done, partial(self._say_failed, self._film))
 
     @Slot(str)
     def _on_named(self, text: str) -> None:
-        if self._desk is not None:
+        if self._controller is not None:
             self._ask_anew()
             done = partial(self._show_named, self._film)
-            self._desk.look_up(text, done, partial(self._say_failed, self._film))
+            self._controller.look_up(text, done, partial(self._say_failed, self._film))
 
     def _ask_anew(self) -> None:
         self.lookup.say("")

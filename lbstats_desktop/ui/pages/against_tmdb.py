@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import math
 
-from lbstats_desktop.analytics.against_tmdb import against_tmdb
-from lbstats_desktop.analytics.figures import FilmEntry, Ranking
-from lbstats_desktop.analytics.film_findings import AgainstTmdb
-from lbstats_desktop.analytics.frames import Frames
-from lbstats_desktop.analytics.selection import Dimension, Selection
-from lbstats_desktop.ui import wording
-from lbstats_desktop.ui.charts.scatter import ScatterChart
-from lbstats_desktop.ui.dashboard import Dashboard
-from lbstats_desktop.ui.models.figures import FigureColumn
-from lbstats_desktop.ui.pages.chart_card import ChartCard
-from lbstats_desktop.ui.pages.table_card import (
+from lbstats_desktop.analytics.figures.against_tmdb import against_tmdb
+from lbstats_desktop.analytics.figures.film_findings import AgainstTmdb
+from lbstats_desktop.analytics.figures.shapes import FilmEntry, Ranking
+from lbstats_desktop.analytics.model.frames import Frames
+from lbstats_desktop.analytics.model.selection import Dimension, Selection
+from lbstats_desktop.ui.cards.chart_card import ChartCard
+from lbstats_desktop.ui.cards.figures_model import FigureColumn
+from lbstats_desktop.ui.cards.table_card import (
     FILM_COLUMN,
     TableCard,
     film_condition,
     number_column,
 )
+from lbstats_desktop.ui.charts.scatter import ScatterChart
+from lbstats_desktop.ui.dashboard import Dashboard
+from lbstats_desktop.ui.text import wording
 
 NO_COMPARED = "No rated film here has 50 votes on TMDB, which a comparison needs."
 

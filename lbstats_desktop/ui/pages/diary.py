@@ -10,22 +10,22 @@ from typing import cast
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from lbstats_desktop.analytics import diary, streaks, timeline
-from lbstats_desktop.analytics.figures import Bars, KeyCount, Lines, Matrix
-from lbstats_desktop.analytics.frames import Frames
-from lbstats_desktop.analytics.selection import Dimension, Selection
-from lbstats_desktop.ui import wording
-from lbstats_desktop.ui.card import FigureCard, Segments
-from lbstats_desktop.ui.card_grid import CardGrid
+from lbstats_desktop.analytics.figures import diary, streaks, timeline
+from lbstats_desktop.analytics.figures.shapes import Bars, KeyCount, Lines, Matrix
+from lbstats_desktop.analytics.model.frames import Frames
+from lbstats_desktop.analytics.model.selection import Dimension, Selection
+from lbstats_desktop.ui.cards.chart_card import ChartCard, busiest, most_often
+from lbstats_desktop.ui.cards.table_card import TEN_ROWS_PX
 from lbstats_desktop.ui.charts.bars import BarChart
 from lbstats_desktop.ui.charts.calendar import CalendarChart
 from lbstats_desktop.ui.charts.lines import LineChart
 from lbstats_desktop.ui.charts.matrix import MatrixChart
 from lbstats_desktop.ui.dashboard import Dashboard
-from lbstats_desktop.ui.pages.chart_card import ChartCard, busiest, most_often
 from lbstats_desktop.ui.pages.diary_tables import DiaryTables
 from lbstats_desktop.ui.pages.page import Page
-from lbstats_desktop.ui.pages.table_card import TEN_ROWS_PX
+from lbstats_desktop.ui.text import wording
+from lbstats_desktop.ui.widgets.card_frame import FigureCard, Segments
+from lbstats_desktop.ui.widgets.grid import CardGrid
 
 STEPS = {
     "Day": Dimension.DAY,

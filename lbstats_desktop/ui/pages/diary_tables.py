@@ -6,17 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from lbstats_desktop.analytics import diary, rewatches, streaks
-from lbstats_desktop.analytics.figures import FilmEntry, KeyCount
-from lbstats_desktop.analytics.findings import Gap, ImportDay, ReleaseDelay, Streak
-from lbstats_desktop.analytics.frames import Frames
-from lbstats_desktop.analytics.selection import Condition, Dimension, Selection
-from lbstats_desktop.ui import wording
-from lbstats_desktop.ui.card import Card
-from lbstats_desktop.ui.dashboard import Dashboard
-from lbstats_desktop.ui.models.figures import FigureColumn
-from lbstats_desktop.ui.pages.chart_card import NO_DATES
-from lbstats_desktop.ui.pages.table_card import (
+from lbstats_desktop.analytics.figures import diary, rewatches, streaks
+from lbstats_desktop.analytics.figures.findings import Gap, ImportDay, ReleaseDelay, Streak
+from lbstats_desktop.analytics.figures.shapes import FilmEntry, KeyCount
+from lbstats_desktop.analytics.model.frames import Frames
+from lbstats_desktop.analytics.model.selection import Condition, Dimension, Selection
+from lbstats_desktop.ui.cards.chart_card import NO_DATES
+from lbstats_desktop.ui.cards.figures_model import FigureColumn
+from lbstats_desktop.ui.cards.table_card import (
     FILM_COLUMN,
     TableCard,
     day_column,
@@ -26,6 +23,9 @@ from lbstats_desktop.ui.pages.table_card import (
     number_column,
     span_condition,
 )
+from lbstats_desktop.ui.dashboard import Dashboard
+from lbstats_desktop.ui.text import wording
+from lbstats_desktop.ui.widgets.card_frame import Card
 
 _NO_GAPS = "No gap of 30 days or more: there was always a film within a month."
 _NO_REWATCHES = "No viewing here is marked as a rewatch."

@@ -6,10 +6,9 @@ import numpy as np
 from PySide6.QtCore import QPoint, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from lbstats_desktop.ui import wording
 from lbstats_desktop.ui.dashboard import Dashboard
-from lbstats_desktop.ui.film_browser import FilmBrowser
-from lbstats_desktop.ui.models.film_columns import (
+from lbstats_desktop.ui.films.browser import FilmBrowser
+from lbstats_desktop.ui.films.columns import (
     FIRST_VIEWING,
     LAST_VIEWING,
     LIKED,
@@ -19,7 +18,7 @@ from lbstats_desktop.ui.models.film_columns import (
     YEAR,
     SelectedFilms,
 )
-from lbstats_desktop.ui.models.film_data_columns import (
+from lbstats_desktop.ui.films.film_data_columns import (
     COUNTRIES,
     DIRECTOR,
     GENRES,
@@ -28,6 +27,7 @@ from lbstats_desktop.ui.models.film_data_columns import (
     TMDB_RATING,
 )
 from lbstats_desktop.ui.pages.page import Page
+from lbstats_desktop.ui.text import wording
 
 _COLUMNS = (
     TITLE,

@@ -5,18 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from lbstats_desktop.analytics.findings import ListFigures, TagFigures
-from lbstats_desktop.analytics.frames import Frames
-from lbstats_desktop.analytics.lists import lists
-from lbstats_desktop.analytics.selection import Dimension, Key
-from lbstats_desktop.analytics.tags import tags
-from lbstats_desktop.ui import wording
-from lbstats_desktop.ui.card import Card
+from lbstats_desktop.analytics.figures.findings import ListFigures, TagFigures
+from lbstats_desktop.analytics.figures.lists import lists
+from lbstats_desktop.analytics.figures.tags import tags
+from lbstats_desktop.analytics.model.frames import Frames
+from lbstats_desktop.analytics.model.selection import Dimension, Key
+from lbstats_desktop.ui.cards.figure_table import FigureTable
+from lbstats_desktop.ui.cards.figures_model import FigureColumn
 from lbstats_desktop.ui.dashboard import Dashboard
-from lbstats_desktop.ui.figure_table import FigureTable
-from lbstats_desktop.ui.film_table import FilmTable
-from lbstats_desktop.ui.models.figures import FigureColumn
-from lbstats_desktop.ui.models.film_columns import (
+from lbstats_desktop.ui.films.columns import (
     LAST_VIEWING,
     LIKED,
     PLACE,
@@ -26,9 +23,12 @@ from lbstats_desktop.ui.models.film_columns import (
     YEAR,
     ListedFilms,
 )
-from lbstats_desktop.ui.models.film_data_columns import OF_FILM_DATA
+from lbstats_desktop.ui.films.film_data_columns import OF_FILM_DATA
+from lbstats_desktop.ui.films.table import FilmTable
 from lbstats_desktop.ui.pages.page import Page
-from lbstats_desktop.ui.scope_words import not_applied
+from lbstats_desktop.ui.text import wording
+from lbstats_desktop.ui.text.scopes import not_applied
+from lbstats_desktop.ui.widgets.card_frame import Card
 
 _SPACING_PX = 14
 _TITLE_LENGTH = 26

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from lbstats_desktop.domain.cancellation import CancelToken
 from lbstats_desktop.jobs.lasting import made_to_last
-from lbstats_desktop.ui.pages.catalogue import PageSpec
+from lbstats_desktop.ui.pages.registry import PageSpec
 
 _TURN_S = 0.008
 _LOOK_S = 0.02

@@ -16,18 +16,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lbstats_desktop.analytics.selection import Dimension, Scope, Selection
+from lbstats_desktop.analytics.model.selection import Dimension, Scope, Selection
 from lbstats_desktop.domain.enrichment import FilmMatch, MatchesChanged
-from lbstats_desktop.ui import wording
-from lbstats_desktop.ui.card import Card, ElidedLabel, Segments
-from lbstats_desktop.ui.card_grid import GAP_PX
 from lbstats_desktop.ui.dashboard import Dashboard
-from lbstats_desktop.ui.empty_state import EmptyState
-from lbstats_desktop.ui.matches.desk import Told
+from lbstats_desktop.ui.matches.controller import Told
 from lbstats_desktop.ui.matches.film_list import MatchList
 from lbstats_desktop.ui.matches.film_view import FilmView
-from lbstats_desktop.ui.matches.words import TO_REVIEW, Kind, kind_of
+from lbstats_desktop.ui.matches.text import TO_REVIEW, Kind, kind_of
 from lbstats_desktop.ui.pages.page import Page
+from lbstats_desktop.ui.text import wording
+from lbstats_desktop.ui.widgets.card_frame import Card, ElidedLabel, Segments
+from lbstats_desktop.ui.widgets.empty_state import EmptyState
+from lbstats_desktop.ui.widgets.grid import GAP_PX
 
 if TYPE_CHECKING:
     from lbstats_desktop.services.reviewing import Review
@@ -82,7 +82,7 @@ class MatchesPage(Page):
         if dashboard.matches is not None:
             # Before its button is disabled, and the focus with it goes anywhere.
             dashboard.matches.deciding.connect(self._on_deciding)
-            self.film.use_desk(dashboard.matches)
+            self.film.use_controller(dashboard.matches)
             dashboard.matches.told.connect(self._on_told)
             dashboard.matches.changed.connect(self._on_matches_changed)
             dashboard.matches.film_wanted.connect(self._on_changed)
@@ -130,26 +130,28 @@ class MatchesPage(Page):
         self.note.setVisible(bool(others))
 
     def _draw_list(self) -> None:
-        session, desk = self.dashboard.session, self.dashboard.matches
-        if session is None or desk is None:
+        session, controller = self.dashboard.session, self.dashboard.matches
+        if session is None or controller is None:
             self._explain("No matches", "Nothing was asked of TMDB in this session.")
             return
         if session.id != self._session_id:
             self._session_id, self._review = session.id, None
         asked = self._review.wanted.film_id if self._review and self._review.wanted else None
         self._reading = True
-        desk.list(session.id, asked if desk.wanted is None else desk.wanted, self._on_read)
+        controller.list(
+            session.id, asked if controller.wanted is None else controller.wanted, self._on_read
+        )
 
     def _on_read(self, review: Review | None) -> None:
         self._reading = False
-        desk, frames = self.dashboard.matches, self.dashboard.frames
-        if review is None or desk is None or frames is None:
+        controller, frames = self.dashboard.matches, self.dashboard.frames
+        if review is None or controller is None or frames is None:
             return
         self._review = review
         film_id, decided = self.list.film_id, self._decided
         self._decided = None
-        if desk.wanted is not None:
-            film_id, desk.wanted = desk.wanted, None
+        if controller.wanted is not None:
+            film_id, controller.wanted = controller.wanted, None
             self._choose_kind_of(film_id)
         elif decided is not None and decided == film_id:
             # On to the next: it takes the row of the one that was decided.

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from lbstats_desktop.analytics import ratings, releases, timeline
-from lbstats_desktop.analytics.findings import Streak, Totals
-from lbstats_desktop.analytics.selection import Dimension
-from lbstats_desktop.analytics.totals import totals
+from lbstats_desktop.analytics.figures import ratings, releases, timeline
+from lbstats_desktop.analytics.figures.findings import Streak, Totals
+from lbstats_desktop.analytics.figures.totals import totals
+from lbstats_desktop.analytics.model.selection import Dimension
 from lbstats_desktop.domain.export import SourceFile
-from lbstats_desktop.ui import wording
-from lbstats_desktop.ui.card import FigureCard
-from lbstats_desktop.ui.card_grid import CardGrid
+from lbstats_desktop.ui.cards.chart_card import NO_RATINGS, ChartCard, busiest, most_often
+from lbstats_desktop.ui.cards.figures_model import FigureColumn
+from lbstats_desktop.ui.cards.table_card import TableCard, number_column
 from lbstats_desktop.ui.charts.bars import BarChart
 from lbstats_desktop.ui.charts.calendar import CalendarChart
 from lbstats_desktop.ui.dashboard import Dashboard
-from lbstats_desktop.ui.models.figures import FigureColumn
-from lbstats_desktop.ui.pages.chart_card import NO_RATINGS, ChartCard, busiest, most_often
 from lbstats_desktop.ui.pages.page import Page
-from lbstats_desktop.ui.pages.table_card import TableCard, number_column
+from lbstats_desktop.ui.text import wording
+from lbstats_desktop.ui.widgets.card_frame import FigureCard
+from lbstats_desktop.ui.widgets.grid import CardGrid
 
 CALENDAR_YEARS = 3
 

@@ -12,11 +12,11 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from lbstats_desktop.analytics.selection import Selection
+from lbstats_desktop.analytics.model.selection import Selection
 from lbstats_desktop.ui.dashboard import Dashboard
 
 if TYPE_CHECKING:
-    from lbstats_desktop.analytics.frames import Frames
+    from lbstats_desktop.analytics.model.frames import Frames
 
 log = logging.getLogger(__name__)
 

@@ -11,21 +11,21 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from lbstats_desktop.analytics.film_findings import Order, Standing, Standings
-from lbstats_desktop.analytics.people import person_films
-from lbstats_desktop.analytics.selection import Condition, Dimension, Key, Selection
-from lbstats_desktop.analytics.standings import FEWEST_RATED, Tally, tally
-from lbstats_desktop.ui import wording
-from lbstats_desktop.ui.card import Segments
-from lbstats_desktop.ui.card_grid import GAP_PX
+from lbstats_desktop.analytics.figures.film_findings import Order, Standing, Standings
+from lbstats_desktop.analytics.figures.people import person_films
+from lbstats_desktop.analytics.figures.standings import FEWEST_RATED, Tally, tally
+from lbstats_desktop.analytics.model.selection import Condition, Dimension, Key, Selection
+from lbstats_desktop.ui.cards.chart_card import why_no_film_data
+from lbstats_desktop.ui.cards.figures_model import FigureColumn
+from lbstats_desktop.ui.cards.person import PersonCard
+from lbstats_desktop.ui.cards.table_card import TableCard
 from lbstats_desktop.ui.dashboard import Dashboard
-from lbstats_desktop.ui.flow_layout import FlowLayout
-from lbstats_desktop.ui.models.figures import FigureColumn
-from lbstats_desktop.ui.pages.chart_card import why_no_film_data
 from lbstats_desktop.ui.pages.page import Page
-from lbstats_desktop.ui.pages.person_card import PersonCard
-from lbstats_desktop.ui.pages.table_card import TableCard
-from lbstats_desktop.ui.search_field import SearchField
+from lbstats_desktop.ui.text import wording
+from lbstats_desktop.ui.widgets.card_frame import Segments
+from lbstats_desktop.ui.widgets.flow_layout import FlowLayout
+from lbstats_desktop.ui.widgets.grid import GAP_PX
+from lbstats_desktop.ui.widgets.search_field import SearchField
 
 ROLES = {
     "Directors": Dimension.DIRECTOR,

@@ -6,33 +6,33 @@ import math
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from lbstats_desktop.analytics import ratings, releases, runtimes
-from lbstats_desktop.analytics.figures import FilmEntry
-from lbstats_desktop.analytics.findings import RatingChanges
-from lbstats_desktop.analytics.selection import Dimension
-from lbstats_desktop.analytics.standings import tally
-from lbstats_desktop.ui import wording
-from lbstats_desktop.ui.card import FigureCard
-from lbstats_desktop.ui.card_grid import CardGrid
-from lbstats_desktop.ui.charts.bars import BarChart
-from lbstats_desktop.ui.dashboard import Dashboard
-from lbstats_desktop.ui.models.figures import FigureColumn
-from lbstats_desktop.ui.pages.against_tmdb import AgainstTmdbCards
-from lbstats_desktop.ui.pages.chart_card import (
+from lbstats_desktop.analytics.figures import ratings, releases, runtimes
+from lbstats_desktop.analytics.figures.findings import RatingChanges
+from lbstats_desktop.analytics.figures.shapes import FilmEntry
+from lbstats_desktop.analytics.figures.standings import tally
+from lbstats_desktop.analytics.model.selection import Dimension
+from lbstats_desktop.ui.cards.chart_card import (
     NO_RATINGS,
     ChartCard,
     highest_mean,
     most_often,
 )
-from lbstats_desktop.ui.pages.page import Page
-from lbstats_desktop.ui.pages.ranked_card import RankedCard
-from lbstats_desktop.ui.pages.table_card import (
+from lbstats_desktop.ui.cards.figures_model import FigureColumn
+from lbstats_desktop.ui.cards.ranking import RankedCard
+from lbstats_desktop.ui.cards.table_card import (
     FILM_COLUMN,
     TEN_ROWS_PX,
     TableCard,
     film_condition,
     number_column,
 )
+from lbstats_desktop.ui.charts.bars import BarChart
+from lbstats_desktop.ui.dashboard import Dashboard
+from lbstats_desktop.ui.pages.against_tmdb import AgainstTmdbCards
+from lbstats_desktop.ui.pages.page import Page
+from lbstats_desktop.ui.text import wording
+from lbstats_desktop.ui.widgets.card_frame import FigureCard
+from lbstats_desktop.ui.widgets.grid import CardGrid
 
 POINTS_HEIGHT_PX = 380
 FEW_RATINGS = "No genre here has three rated films, which a mean needs to be ranked."

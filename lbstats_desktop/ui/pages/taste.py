@@ -9,23 +9,23 @@ from typing import NamedTuple, cast
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from lbstats_desktop.analytics import releases, runtimes
-from lbstats_desktop.analytics.figures import Bars
-from lbstats_desktop.analytics.film_findings import Order, Standings
-from lbstats_desktop.analytics.frames import Frames
-from lbstats_desktop.analytics.selection import Dimension, Key, Selection
-from lbstats_desktop.analytics.standings import Tally, tally
-from lbstats_desktop.ui import wording
-from lbstats_desktop.ui.card import Segments
-from lbstats_desktop.ui.card_grid import CardGrid
+from lbstats_desktop.analytics.figures import releases, runtimes
+from lbstats_desktop.analytics.figures.film_findings import Order, Standings
+from lbstats_desktop.analytics.figures.shapes import Bars
+from lbstats_desktop.analytics.figures.standings import Tally, tally
+from lbstats_desktop.analytics.model.frames import Frames
+from lbstats_desktop.analytics.model.selection import Dimension, Key, Selection
+from lbstats_desktop.ui.cards.chart_card import ChartCard, highest_mean, most_often
+from lbstats_desktop.ui.cards.ranking import TOP, RankedCard, best, ranked_caption
+from lbstats_desktop.ui.cards.table_card import TEN_ROWS_PX
 from lbstats_desktop.ui.charts.bars import BarChart
 from lbstats_desktop.ui.charts.world_map import WorldMap
 from lbstats_desktop.ui.dashboard import Dashboard
-from lbstats_desktop.ui.pages.chart_card import ChartCard, highest_mean, most_often
 from lbstats_desktop.ui.pages.page import Page
-from lbstats_desktop.ui.pages.ranked_card import TOP, RankedCard, best, ranked_caption
-from lbstats_desktop.ui.pages.table_card import TEN_ROWS_PX
 from lbstats_desktop.ui.pages.taste_tables import TasteTables
+from lbstats_desktop.ui.text import wording
+from lbstats_desktop.ui.widgets.card_frame import Segments
+from lbstats_desktop.ui.widgets.grid import CardGrid
 
 ORDERS = {"Most watched": Order.FILMS, "Highest rated": Order.RATING}
 NONE_RANKED = "Nothing here has three rated films, which a mean needs to be ranked."

@@ -6,21 +6,21 @@ import math
 from collections.abc import Callable
 from typing import cast
 
-from lbstats_desktop.analytics import runtimes, taste
-from lbstats_desktop.analytics.figures import FilmEntry, Ranking
-from lbstats_desktop.analytics.film_findings import CollectionFigures, Collections
-from lbstats_desktop.analytics.frames import Frames
-from lbstats_desktop.analytics.selection import Condition, Dimension, Key, Selection
-from lbstats_desktop.ui import wording
-from lbstats_desktop.ui.card import Segments
-from lbstats_desktop.ui.dashboard import Dashboard
-from lbstats_desktop.ui.models.figures import FigureColumn
-from lbstats_desktop.ui.pages.table_card import (
+from lbstats_desktop.analytics.figures import runtimes, taste
+from lbstats_desktop.analytics.figures.film_findings import CollectionFigures, Collections
+from lbstats_desktop.analytics.figures.shapes import FilmEntry, Ranking
+from lbstats_desktop.analytics.model.frames import Frames
+from lbstats_desktop.analytics.model.selection import Condition, Dimension, Key, Selection
+from lbstats_desktop.ui.cards.figures_model import FigureColumn
+from lbstats_desktop.ui.cards.table_card import (
     FILM_COLUMN,
     TableCard,
     film_condition,
     number_column,
 )
+from lbstats_desktop.ui.dashboard import Dashboard
+from lbstats_desktop.ui.text import wording
+from lbstats_desktop.ui.widgets.card_frame import Segments
 
 Rank = Callable[[Frames, Selection], Ranking]
 CollectionsOf = Callable[[Collections], tuple[CollectionFigures, ...]]

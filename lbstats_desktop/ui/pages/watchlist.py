@@ -8,31 +8,15 @@ from functools import partial
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from lbstats_desktop.analytics import releases, runtimes, watchlist
-from lbstats_desktop.analytics.figures import FilmEntry
-from lbstats_desktop.analytics.findings import SinceWatched
-from lbstats_desktop.analytics.selection import Dimension, Scope
-from lbstats_desktop.analytics.standings import tally
-from lbstats_desktop.ui import wording
-from lbstats_desktop.ui.card import FigureCard
-from lbstats_desktop.ui.card_grid import CardGrid
-from lbstats_desktop.ui.charts.bars import BarChart
-from lbstats_desktop.ui.dashboard import Dashboard
-from lbstats_desktop.ui.film_browser import FilmBrowser
-from lbstats_desktop.ui.models.figures import FigureColumn
-from lbstats_desktop.ui.models.film_columns import ADDED, SEEN, TITLE, YEAR, SelectedFilms
-from lbstats_desktop.ui.models.film_data_columns import (
-    COUNTRIES,
-    DIRECTOR,
-    GENRES,
-    OF_FILM_DATA,
-    RUNTIME,
-    TMDB_RATING,
-)
-from lbstats_desktop.ui.pages.chart_card import ChartCard, most_often
-from lbstats_desktop.ui.pages.page import Page
-from lbstats_desktop.ui.pages.ranked_card import RankedCard
-from lbstats_desktop.ui.pages.table_card import (
+from lbstats_desktop.analytics.figures import releases, runtimes, watchlist
+from lbstats_desktop.analytics.figures.findings import SinceWatched
+from lbstats_desktop.analytics.figures.shapes import FilmEntry
+from lbstats_desktop.analytics.figures.standings import tally
+from lbstats_desktop.analytics.model.selection import Dimension, Scope
+from lbstats_desktop.ui.cards.chart_card import ChartCard, most_often
+from lbstats_desktop.ui.cards.figures_model import FigureColumn
+from lbstats_desktop.ui.cards.ranking import RankedCard
+from lbstats_desktop.ui.cards.table_card import (
     FILM_COLUMN,
     TableCard,
     day_column,
@@ -40,8 +24,24 @@ from lbstats_desktop.ui.pages.table_card import (
     iso_day,
     number_column,
 )
-from lbstats_desktop.ui.pages.tonight_card import TonightCard
-from lbstats_desktop.ui.scope_words import not_applied
+from lbstats_desktop.ui.cards.tonight import TonightCard
+from lbstats_desktop.ui.charts.bars import BarChart
+from lbstats_desktop.ui.dashboard import Dashboard
+from lbstats_desktop.ui.films.browser import FilmBrowser
+from lbstats_desktop.ui.films.columns import ADDED, SEEN, TITLE, YEAR, SelectedFilms
+from lbstats_desktop.ui.films.film_data_columns import (
+    COUNTRIES,
+    DIRECTOR,
+    GENRES,
+    OF_FILM_DATA,
+    RUNTIME,
+    TMDB_RATING,
+)
+from lbstats_desktop.ui.pages.page import Page
+from lbstats_desktop.ui.text import wording
+from lbstats_desktop.ui.text.scopes import not_applied
+from lbstats_desktop.ui.widgets.card_frame import FigureCard
+from lbstats_desktop.ui.widgets.grid import CardGrid
 
 _FILMS_HEIGHT_PX = 340
 _CHARTS_HEIGHT_PX = 230

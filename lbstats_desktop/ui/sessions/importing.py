@@ -14,9 +14,9 @@ from lbstats_desktop.domain.errors import ExportKindUnknownError
 from lbstats_desktop.domain.export import FileKind
 from lbstats_desktop.domain.progress import Report
 from lbstats_desktop.jobs.hub import JobHub, Lane
-from lbstats_desktop.ui import wording
-from lbstats_desktop.ui.notice import Message, NoticeArea, Offer, of_error
-from lbstats_desktop.ui.progress_strip import Activity, ProgressStrip
+from lbstats_desktop.ui.shell.notices import Message, NoticeArea, Offer, of_error
+from lbstats_desktop.ui.shell.progress import Activity, ProgressStrip
+from lbstats_desktop.ui.text import wording
 
 if TYPE_CHECKING:
     # These bring peewee along, which must wait until the window is painted.

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Slot
 
 from lbstats_desktop.assets import resource
 from lbstats_desktop.domain.errors import LBStatsError
-from lbstats_desktop.ui.dropped import Dropped, sort_out
-from lbstats_desktop.ui.notice import Message, NoticeArea, Tone, of_error
+from lbstats_desktop.ui.shell.dropped import Dropped, sort_out
+from lbstats_desktop.ui.shell.notices import Message, NoticeArea, Tone, of_error
 
 if TYPE_CHECKING:
     from lbstats_desktop.ui.sessions.importing import Importing

@@ -72,7 +72,7 @@ class SessionModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        from lbstats_desktop.ui.sessions import words  # noqa: PLC0415 (not before the first frame)
+        from lbstats_desktop.ui.sessions import text as words  # noqa: PLC0415 (not before the first frame)
 
         session, newest = self._sessions[index.row()], index.row() == 0
         answers: dict[int, Callable[[], object]] = {
@@ -98,7 +98,7 @@ class SessionModel(QAbstractListModel):
         return super().flags(index) | Qt.ItemFlag.ItemIsEditable
 
     def _spoken(self, session: Session, *, newest: bool) -> str:
-        from lbstats_desktop.ui.sessions import words  # noqa: PLC0415 (not before the first frame)
+        from lbstats_desktop.ui.sessions import text as words  # noqa: PLC0415 (not before the first frame)
 
         caption = words.caption(session, self._now, newest=newest)
         return f"{session.name}, {caption}{', on screen' if session.id == self._open_id else ''}"

@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from lbstats_desktop.analytics.figures import Bars, Basis, Days, Line, Lines, Matrix, Unit
-from lbstats_desktop.analytics.selection import Dimension
+from lbstats_desktop.analytics.figures.shapes import Bars, Basis, Days, Line, Lines, Matrix, Unit
+from lbstats_desktop.analytics.model.selection import Dimension
 
 AnyWidget = TypeVar("AnyWidget", bound=QWidget)
 OnScreen = Callable[[AnyWidget], AnyWidget]

@@ -12,8 +12,8 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from lbstats_desktop.analytics.figures import Bars, Basis, Unit
-from lbstats_desktop.analytics.selection import Condition, Dimension
+from lbstats_desktop.analytics.figures.shapes import Bars, Basis, Unit
+from lbstats_desktop.analytics.model.selection import Condition, Dimension
 from lbstats_desktop.ui.charts.bars import WIDEST_SLOT_PX, BarChart, bar_edges
 from lbstats_desktop.ui.charts.chart import NOWHERE
 from lbstats_desktop.ui.theme import Appearance, Mode, load_themes

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from lbstats_desktop.analytics.figures import Matrix
-from lbstats_desktop.analytics.selection import Condition, Dimension
+from lbstats_desktop.analytics.figures.shapes import Matrix
+from lbstats_desktop.analytics.model.selection import Condition, Dimension
 from lbstats_desktop.ui.charts.calendar import CalendarChart
 from lbstats_desktop.ui.charts.cells import ramp_steps
 from lbstats_desktop.ui.charts.matrix import MatrixChart

@@ -10,16 +10,16 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QGraphicsItem, QMessageBox
 
-from lbstats_desktop.analytics.figures import Bars, Basis, FilmEntry, Matrix, Ranking, Unit
-from lbstats_desktop.analytics.selection import Dimension
-from lbstats_desktop.ui.card import Card
+from lbstats_desktop.analytics.figures.shapes import Bars, Basis, FilmEntry, Matrix, Ranking, Unit
+from lbstats_desktop.analytics.model.selection import Dimension
+from lbstats_desktop.ui.cards.export import write_picture, write_table
+from lbstats_desktop.ui.cards.menu import FigureMenu
 from lbstats_desktop.ui.charts.bars import BarChart
 from lbstats_desktop.ui.charts.chart import NOWHERE
 from lbstats_desktop.ui.charts.matrix import MatrixChart
 from lbstats_desktop.ui.charts.scatter import ScatterChart
 from lbstats_desktop.ui.charts.world_map import WorldMap
-from lbstats_desktop.ui.figure_export import write_picture, write_table
-from lbstats_desktop.ui.figure_menu import FigureMenu
+from lbstats_desktop.ui.widgets.card_frame import Card
 from tests.ui.charts.conftest import OnScreen
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
-from lbstats_desktop.analytics.figures import Basis, Line, Lines, Unit
+from lbstats_desktop.analytics.figures.shapes import Basis, Line, Lines, Unit
 from lbstats_desktop.ui.charts.lines import LineChart, spread
 from tests.ui.charts.conftest import OnScreen
 

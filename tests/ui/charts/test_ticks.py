@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lbstats_desktop.analytics.selection import Dimension, Key
-from lbstats_desktop.ui import wording
+from lbstats_desktop.analytics.model.selection import Dimension, Key
 from lbstats_desktop.ui.charts.ticks import key_ticks, value_step
+from lbstats_desktop.ui.text import wording
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from lbstats_desktop.analytics.figures import Bars, Basis, Unit
-from lbstats_desktop.analytics.selection import Condition, Dimension
+from lbstats_desktop.analytics.figures.shapes import Bars, Basis, Unit
+from lbstats_desktop.analytics.model.selection import Condition, Dimension
 from lbstats_desktop.ui.charts.chart import NOWHERE
 from lbstats_desktop.ui.charts.geography import map_bounds, projected, world
 from lbstats_desktop.ui.charts.world_map import WorldMap, log_steps

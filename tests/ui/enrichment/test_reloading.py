@@ -16,7 +16,7 @@ from lbstats_desktop.domain.session import Session
 from lbstats_desktop.jobs.hub import JobHub
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.enrichment.reloading import FilmDataReload
-from lbstats_desktop.ui.notice import NoticeArea
+from lbstats_desktop.ui.shell.notices import NoticeArea
 from tests.ui.member import FILM_DATA, SESSION, dashboard, frames
 
 PAUSE_MS = 50

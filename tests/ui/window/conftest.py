@@ -18,9 +18,9 @@ from lbstats_desktop.paths import AppPaths
 from lbstats_desktop.services.tmdb_access import TmdbAccess
 from lbstats_desktop.store import Store
 from lbstats_desktop.ui.dashboard import Dashboard
-from lbstats_desktop.ui.main_window import MainWindow
-from lbstats_desktop.ui.notice import Notice
-from lbstats_desktop.ui.pages.catalogue import PageSpec
+from lbstats_desktop.ui.pages.registry import PageSpec
+from lbstats_desktop.ui.shell.notices import Notice
+from lbstats_desktop.ui.shell.window import MainWindow
 from lbstats_desktop.ui.theme import Appearance
 from tests.exports import Files, watched_csv, write_export
 from tests.services.small_tmdb import SmallTmdb, small_tmdb

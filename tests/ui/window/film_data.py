@@ -6,9 +6,9 @@ import threading
 from pathlib import Path
 
 from lbstats_desktop.ui.enrichment.bar import EnrichmentBar
-from lbstats_desktop.ui.enrichment.faces import Action
-from lbstats_desktop.ui.panels.film_data import FilmDataSettings
-from lbstats_desktop.ui.panels.settings import SettingsPanel
+from lbstats_desktop.ui.enrichment.bar_state import Action
+from lbstats_desktop.ui.settings.film_data import FilmDataSettings
+from lbstats_desktop.ui.settings.settings import SettingsPanel
 from tests.exports import Files, watched_csv, write_export
 from tests.services.small_tmdb import SmallTmdb
 from tests.tmdb.loopback import Received, Reply
@@ -32,8 +32,8 @@ def bar(desktop: Desktop) -> EnrichmentBar:
 
 
 def said(desktop: Desktop) -> str:
-    face = bar(desktop).face
-    return "" if face is None else f"{face.state} | {face.detail}"
+    bar_state = bar(desktop).bar_state
+    return "" if bar_state is None else f"{bar_state.state} | {bar_state.detail}"
 
 
 def press(desktop: Desktop, action: Action) -> None:

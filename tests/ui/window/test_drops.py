@@ -9,8 +9,8 @@ from PySide6.QtCore import QMimeData, QUrl
 from lbstats_desktop.domain.errors import StoreError
 from lbstats_desktop.domain.export import FileKind
 from lbstats_desktop.ui.dashboard import Dashboard
-from lbstats_desktop.ui.main_window import MainWindow
-from lbstats_desktop.ui.panels.kinds import KindsPanel
+from lbstats_desktop.ui.settings.kinds import KindsPanel
+from lbstats_desktop.ui.shell.window import MainWindow
 from tests.exports import rich_files, write_export
 from tests.ui.window.conftest import SPECS, Desktop
 

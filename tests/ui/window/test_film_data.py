@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton
 
 from lbstats_desktop.domain.session import SessionStatus
 from lbstats_desktop.services.enrichment import THREADS
-from lbstats_desktop.ui.enrichment.faces import Action
+from lbstats_desktop.ui.enrichment.bar_state import Action
 from tests.services.small_tmdb import SmallTmdb
 from tests.tmdb.conftest import TOKEN
 from tests.tmdb.loopback import tmdb_error

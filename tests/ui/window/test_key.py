@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from lbstats_desktop.domain.errors import LBStatsError
-from lbstats_desktop.ui.enrichment.faces import NO_KEY, Action
+from lbstats_desktop.ui.enrichment.bar_state import NO_KEY, Action
 from tests.services.small_tmdb import SmallTmdb
 from tests.tmdb.conftest import KEY, TOKEN
 from tests.tmdb.loopback import Received, Reply, tmdb_error
@@ -38,7 +38,7 @@ def test_without_a_key_a_quiet_strip_says_where_to_get_one(
     keyring = MemoryKeyring()
     desktop = begin(keyring)
     desktop.drop(export(tmp_path))
-    desktop.qtbot.waitUntil(lambda: bar(desktop).face == NO_KEY)
+    desktop.qtbot.waitUntil(lambda: bar(desktop).bar_state == NO_KEY)
     assert not tmdb.received
     press(desktop, Action.GET_KEY)
     assert opened == [QUrl("https://www.themoviedb.org/settings/api")]
@@ -52,7 +52,7 @@ def test_without_a_key_a_quiet_strip_says_where_to_get_one(
 def test_the_strip_once_closed_stays_away(begin: Begin, tmp_path: Path) -> None:
     first = begin(MemoryKeyring())
     first.drop(export(tmp_path))
-    first.qtbot.waitUntil(lambda: bar(first).face == NO_KEY)
+    first.qtbot.waitUntil(lambda: bar(first).bar_state == NO_KEY)
     press(first, Action.CLOSE)
     assert bar(first).isHidden()
     first.end()
@@ -160,10 +160,10 @@ def test_once_the_key_is_removed_nothing_more_is_asked_until_there_is_one(
     desktop.qtbot.waitUntil(lambda: "The key is removed" in panel.text)
     assert desktop.window.focusWidget() is panel.key
     gate.open()
-    desktop.qtbot.waitUntil(lambda: bar(desktop).face == NO_KEY, timeout=PATIENCE_MS)
+    desktop.qtbot.waitUntil(lambda: bar(desktop).bar_state == NO_KEY, timeout=PATIENCE_MS)
     desktop.rest()
     assert known(desktop) < FILMS
-    assert bar(desktop).face == NO_KEY
+    assert bar(desktop).bar_state == NO_KEY
     panel.key.setText(TOKEN)
     panel.check.click()
     desktop.qtbot.waitUntil(lambda: known(desktop) == FILMS, timeout=PATIENCE_MS)

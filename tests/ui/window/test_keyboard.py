@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QLabel, QLineEdit
 
-from lbstats_desktop.analytics.selection import Dimension
+from lbstats_desktop.analytics.model.selection import Dimension
 from tests.ui.window.conftest import Desktop
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from lbstats_desktop.ui.dashboard import Dashboard
-from lbstats_desktop.ui.pages.catalogue import PageSpec
 from lbstats_desktop.ui.pages.page import Page
+from lbstats_desktop.ui.pages.registry import PageSpec
 from tests.ui.window import conftest
 from tests.ui.window.conftest import Desktop
 

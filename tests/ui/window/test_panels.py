@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 from lbstats_desktop.domain.errors import LBStatsError
 from lbstats_desktop.domain.progress import Progress
 from lbstats_desktop.services.retention import retention_days
-from lbstats_desktop.ui.notice import Message, NoticeArea, Tone, of_error
-from lbstats_desktop.ui.panels.report import ReportPanel
-from lbstats_desktop.ui.panels.settings import SettingsPanel
-from lbstats_desktop.ui.progress_strip import Activity, ProgressStrip
 from lbstats_desktop.ui.sessions.model import SessionModel
+from lbstats_desktop.ui.settings.report import ReportPanel
+from lbstats_desktop.ui.settings.settings import SettingsPanel
+from lbstats_desktop.ui.shell.notices import Message, NoticeArea, Tone, of_error
+from lbstats_desktop.ui.shell.progress import Activity, ProgressStrip
 from lbstats_desktop.ui.theme import Appearance, Mode
 from tests.exports import rich_files, write_export
 from tests.ui.window.conftest import Desktop

@@ -12,12 +12,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit
 
-from lbstats_desktop.analytics.selection import Dimension
+from lbstats_desktop.analytics.model.selection import Dimension
 from lbstats_desktop.domain.session import Session, SessionStatus
-from lbstats_desktop.ui.notice import Notice
-from lbstats_desktop.ui.sessions import words
+from lbstats_desktop.ui.sessions import text as words
 from lbstats_desktop.ui.sessions.list_view import SessionList
 from lbstats_desktop.ui.sessions.model import SessionModel
+from lbstats_desktop.ui.shell.notices import Notice
 from tests.exports import watched_csv, write_export
 from tests.ui.window.conftest import Desktop
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray
 
-from lbstats_desktop.analytics.selection import Dimension, Selection
+from lbstats_desktop.analytics.model.selection import Dimension, Selection
+from lbstats_desktop.ui.shell.state import WindowState
 from lbstats_desktop.ui.theme import Appearance, Mode
-from lbstats_desktop.ui.window_state import WindowState
 from tests.ui.window.conftest import Desktop
 
 

@@ -1,0 +1,1 @@
+"""Figures: what a session says under a selection. One module per question."""

@@ -1,0 +1,42 @@
+"""The member's ratings beside TMDB's."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from lbstats_desktop.analytics.figures.counting import in_order, narrowed
+from lbstats_desktop.analytics.figures.film_findings import AgainstTmdb
+from lbstats_desktop.analytics.figures.shapes import LeftOut, Unit
+from lbstats_desktop.analytics.model.frames import Frames
+from lbstats_desktop.analytics.model.selection import Selection
+
+FEWEST_VOTES = 50
+
+
+def against_tmdb(frames: Frames, selection: Selection, limit: int = 10) -> AgainstTmdb:
+    """The rated films with at least 50 votes: half of TMDB's average beside the own rating.
+
+    Of films equally far above or below, those first by name.
+    """
+    films, facts = frames.films, frames.facts
+    theirs = facts.vote_average / 2
+    compared, basis = narrowed(
+        frames.view(selection).films,
+        (films.half_stars > 0, LeftOut.UNRATED),
+        (facts.known, LeftOut.NO_FILM_DATA),
+        ((facts.vote_count >= FEWEST_VOTES) & ~np.isnan(theirs), LeftOut.FEW_VOTES),
+        unit=Unit.RATINGS,
+    )
+    own = films.half_stars / 2
+    # Rounded, for what is equal in decimals to be equal here.
+    difference = np.round(own - theirs, 6)
+    above = in_order(frames, compared & (difference > 0), -difference)[:limit]
+    below = in_order(frames, compared & (difference < 0), difference)[:limit]
+    points = in_order(frames, compared)
+    return AgainstTmdb(
+        points=frames.entries(points, own[points], theirs[points]),
+        mean_difference=float(difference[compared].mean()) if basis.used else float("nan"),
+        above=frames.entries(above, own[above], theirs[above]),
+        below=frames.entries(below, own[below], theirs[below]),
+        basis=basis,
+    )

@@ -1,0 +1,146 @@
+"""The diary in numbers and dates: statistics, top dates, milestones, delay, import days."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import numpy as np
+import pandas as pd
+
+from lbstats_desktop.analytics.figures.counting import Span, dated_basis
+from lbstats_desktop.analytics.figures.findings import DiaryStatistics, ImportDay, ReleaseDelay
+from lbstats_desktop.analytics.figures.shapes import (
+    Bars,
+    Basis,
+    KeyCount,
+    LeftOut,
+    Ranking,
+    TopKeys,
+    Unit,
+)
+from lbstats_desktop.analytics.figures.timeline import tracking_period
+from lbstats_desktop.analytics.model import scales
+from lbstats_desktop.analytics.model.frames import Frames
+from lbstats_desktop.analytics.model.scales import MISSING, Bools
+from lbstats_desktop.analytics.model.selection import Dimension, Selection
+
+MILESTONE = 50
+IMPORT_FILMS = 40
+IMPORT_SHARE = 0.1
+
+
+def statistics(frames: Frames, selection: Selection) -> DiaryStatistics:
+    """Entries with a day, their average per month, the busiest and quietest month, the range.
+
+    Months go from the first to the last entry's. Of equal months it is the latest. A month that
+    the whole diary, whatever is selected, covers only in part cannot be the quietest.
+    """
+    view = frames.view(selection)
+    months = frames.viewings.steps[Dimension.MONTH][view.dated]
+    span = Span.of(months)
+    counts = span.counts(months)
+    # The latest of equal months is the first from the end.
+    busiest = len(span) - 1 - int(counts[::-1].argmax()) if len(span) else None
+    complete = _complete_months(frames, span)
+    quietest = None
+    if complete.any():
+        ranked = np.where(complete, counts, np.iinfo(np.int64).max)
+        quietest = len(span) - 1 - int(ranked[::-1].argmin())
+
+    def month(index: int | None) -> KeyCount | None:
+        if index is None:
+            return None
+        return KeyCount(scales.MONTHS.key_of(span.low + index), int(counts[index]))
+
+    return DiaryStatistics(
+        entries=len(view.dated),
+        period=tracking_period(frames, view),
+        months=len(span),
+        per_month=len(view.dated) / len(span) if len(span) else float("nan"),
+        busiest=month(busiest),
+        quietest=month(quietest),
+        basis=dated_basis(frames, view),
+    )
+
+
+def top_dates(frames: Frames, selection: Selection, limit: int = 10) -> TopKeys:
+    """The days with the most viewings; of equal days the latest first."""
+    view = frames.view(selection.without(Dimension.DAY))
+    per_day = pd.Series(frames.viewings.day[view.dated]).value_counts()
+    # Of equal counts, those nearest the top are the largest.
+    top = per_day.sort_index(ascending=False).nlargest(limit)
+    keys = map(scales.TIME[Dimension.DAY].key_of, top.index.tolist())
+    return TopKeys(
+        dimension=Dimension.DAY,
+        top=tuple(map(KeyCount, keys, top.tolist())),
+        basis=dated_basis(frames, view),
+    )
+
+
+def milestones(frames: Frames, selection: Selection) -> Ranking:
+    """The first, every 50th (and so every 100th) and the last viewing, in order of time; an
+    entry's `value` is the viewing's number, counted from 1.
+    """
+    view = frames.view(selection)
+    total = len(view.dated)
+    wanted = {1, *range(MILESTONE, total + 1, MILESTONE), total} if total else set()
+    numbers = np.array(sorted(wanted), dtype=np.int64)
+    positions = view.dated[numbers - 1]
+    film, day = frames.viewings.film[positions], frames.viewings.day[positions]
+    return Ranking(
+        entries=frames.entries(film, numbers, days=day),
+        basis=dated_basis(frames, view),
+    )
+
+
+def release_delay(frames: Frames, selection: Selection) -> ReleaseDelay:
+    """How old films are when they are watched: year of viewing less release year."""
+    view = frames.view(selection.without(Dimension.YEAR))
+    dated = dated_basis(frames, view)
+    release = frames.films.year[frames.viewings.film[view.dated]]
+    known = release != MISSING
+    unknown_films = np.unique(frames.viewings.film[view.dated[~known]])
+    basis = Basis(
+        used=int(np.count_nonzero(known)),
+        unit=Unit.VIEWINGS,
+        left_out=dated.left_out,
+        why=dated.why,
+        also=((len(unknown_films), LeftOut.NO_RELEASE_YEAR),) if len(unknown_films) else (),
+    )
+    years = frames.viewings.steps[Dimension.YEAR][view.dated][known]
+    ages = pd.Series(years - release[known])
+    span = Span.of(years)
+    keys, counts = range(span.low, span.high + 1), tuple(span.counts(years).tolist())
+
+    def bars(by_year: pd.Series[float]) -> Bars:
+        return Bars(Dimension.YEAR, tuple(keys), tuple(by_year.reindex(keys)), basis, counts)
+
+    return ReleaseDelay(
+        in_release_year=bars((ages == 0).groupby(years).mean()),
+        median_age=bars(ages.groupby(years).median()),
+    )
+
+
+def import_days(frames: Frames) -> tuple[ImportDay, ...]:
+    """Days whose mark in watched.csv is a bulk import's: over 40 films and over 10 % of all that
+    have such a mark; in order of time, whatever is selected.
+    """
+    recorded = frames.films.recorded_on[frames.films.recorded_on != MISSING]
+    days, counts = np.unique(recorded, return_counts=True)
+    bulk = (counts > IMPORT_FILMS) & (counts > IMPORT_SHARE * len(recorded))
+    return tuple(
+        ImportDay(date.fromordinal(day), films, films / len(recorded))
+        for day, films in zip(days[bulk].tolist(), counts[bulk].tolist(), strict=True)
+    )
+
+
+def _complete_months(frames: Frames, span: Span) -> Bools:
+    """For each month of `span`, whether all its days lie within the whole diary's period."""
+    period = tracking_period(frames, frames.view(Selection()))
+    if period is None or not len(span):
+        return np.zeros(len(span), dtype=np.bool_)
+    day_after = period.last + timedelta(days=1)
+    first = period.first.year * 12 + period.first.month - 1 + (period.first.day > 1)
+    last = day_after.year * 12 + day_after.month - 2
+    months = np.arange(span.low, span.high + 1)
+    return (months >= first) & (months <= last)

@@ -1,0 +1,156 @@
+"""The shapes figures come in; what charts, cards and tables draw.
+
+A figure with a `dimension` can name the films behind any of its keys: they are the films of the
+selection with that key chosen. It is computed without the selection's own condition on that
+dimension,
+so that what is not chosen can be drawn beside what is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from lbstats_desktop.analytics.model.selection import Dimension, Key
+
+
+class Unit(StrEnum):
+    """What is counted."""
+
+    FILMS = "films"
+    VIEWINGS = "viewings"
+    RATINGS = "ratings"
+    LIKES = "likes"
+
+
+class LeftOut(StrEnum):
+    """Why something could not count."""
+
+    NOTHING = "nothing"
+    NO_VIEWING_DATE = "no viewing date"
+    NO_RELEASE_YEAR = "no release year"
+    UNRATED = "unrated"
+    UNTAGGED = "no tag"
+    NOT_RATED_THEN = "no rating then or now"
+    NOT_RATED_TWICE = "not rated at two viewings"
+    VIEWED_ONCE = "one viewing or none"
+    NO_ADDED_DATE = "no date of adding"
+    NO_FILM_DATA = "no film data"
+    NO_RUNTIME = "no runtime"
+    NO_POPULARITY = "no popularity"
+    NO_BUDGET = "no budget"
+    NO_REVENUE = "no revenue"
+    FEW_VOTES = "fewer than 50 votes"
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a figure rests on: `used` of a unit, and `left_out` for a reason (left out are
+    films).
+
+    `also` are further films left out, each number with its reason.
+    """
+
+    used: int
+    unit: Unit
+    left_out: int = 0
+    why: LeftOut = LeftOut.NOTHING
+    also: tuple[tuple[int, LeftOut], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A value for each key of a dimension, in the keys' order, empty steps included.
+
+    `counts` is None when the values are counts themselves; else (means) the number behind
+    each value, and
+    a value is NaN where that number is 0.
+    """
+
+    dimension: Dimension
+    keys: tuple[Key, ...]
+    values: tuple[float, ...]
+    basis: Basis
+    counts: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A count for each cell; `keys[row][column]` None where no such key is (31 June)."""
+
+    dimension: Dimension
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    keys: tuple[tuple[Key | None, ...], ...]
+    values: tuple[tuple[float, ...], ...]
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One named line of a `Lines`; `values` as many as its points, NaN for a gap."""
+
+    name: str
+    values: tuple[float, ...]
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines over shared points. `keys` name the points where `dimension` tells them apart."""
+
+    points: tuple[str, ...]
+    lines: tuple[Line, ...]
+    basis: Basis
+    dimension: Dimension | None = None
+    keys: tuple[Key, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Viewings per day of one calendar year: `values[i]` is of the day `first` + i days."""
+
+    year: int
+    first: date
+    values: tuple[int, ...]
+    basis: Basis
+
+
+class FilmEntry(NamedTuple):
+    """A film in a ranking or list, with the value it stands there for and a second one where
+    there is one. A tuple, because lists can have thousands of them.
+    """
+
+    film_id: int
+    name: str
+    year: int | None
+    value: float
+    other: float | None = None
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Films in order, best first."""
+
+    entries: tuple[FilmEntry, ...]
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class KeyCount:
+    """A key and its count."""
+
+    key: Key
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopKeys:
+    """The keys with the highest counts, highest first."""
+
+    dimension: Dimension
+    top: tuple[KeyCount, ...]
+    basis: Basis

@@ -1,0 +1,123 @@
+"""Viewings over time. Only viewings with a day count; films without one are left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+
+from lbstats_desktop.analytics.figures.counting import Span, count_bars, dated_basis
+from lbstats_desktop.analytics.figures.findings import Period
+from lbstats_desktop.analytics.figures.shapes import Bars, Days, Line, Lines, Matrix
+from lbstats_desktop.analytics.model import scales
+from lbstats_desktop.analytics.model.frames import Frames, View
+from lbstats_desktop.analytics.model.scales import Floats, Ints
+from lbstats_desktop.analytics.model.selection import Dimension, Selection
+
+MONTHS_OF_YEAR = tuple(f"{month:02}" for month in range(1, 13))
+
+
+def viewings_per(
+    frames: Frames, selection: Selection, step: Dimension, *, cumulated: bool = False
+) -> Bars:
+    """Viewings per DAY, WEEK, MONTH, QUARTER or YEAR, from the first to the last, steps without
+    one included; `cumulated`: all up to and including each step.
+    """
+    view = frames.view(selection.without(step))
+    codes = frames.viewings.steps[step][view.dated]
+    bars = count_bars(step, scales.TIME[step], codes, dated_basis(frames, view))
+    if not cumulated:
+        return bars
+    return Bars(step, bars.keys, tuple(np.cumsum(bars.values).tolist()), bars.basis)
+
+
+def weekdays(frames: Frames, selection: Selection) -> Bars:
+    """Viewings by weekday, Monday (0) to Sunday (6)."""
+    step = Dimension.WEEKDAY
+    view = frames.view(selection.without(step))
+    codes = frames.viewings.steps[step][view.dated]
+    return count_bars(step, scales.TIME[step], codes, dated_basis(frames, view), Span(0, 6))
+
+
+def month_matrix(frames: Frames, selection: Selection) -> Matrix:
+    """Viewings in each month: a row a year, first to last, a column a month, "01" to "12"."""
+    view = frames.view(selection.without(Dimension.MONTH))
+    years, counts = _months_by_year(frames, view)
+    return Matrix(
+        dimension=Dimension.MONTH,
+        rows=tuple(map(str, years)),
+        columns=MONTHS_OF_YEAR,
+        keys=tuple(scales.MONTHS.keys(year * 12, year * 12 + 11) for year in years),
+        values=tuple(map(tuple, counts.tolist())),
+        basis=dated_basis(frames, view),
+    )
+
+
+def compared_years(frames: Frames, selection: Selection) -> Lines:
+    """Viewings month by month, a line a year.
+
+    A year is complete when it is over; of the running one, months to come are gaps.
+    """
+    view = frames.view(selection)
+    years, counts = _months_by_year(frames, view)
+    today = frames.today
+    for year, row in zip(years, counts, strict=True):
+        begun = today.month if year == today.year else 0 if year > today.year else 12
+        row[begun:][row[begun:] == 0] = np.nan
+    return Lines(
+        points=MONTHS_OF_YEAR,
+        lines=tuple(
+            Line(str(year), tuple(row.tolist()), complete=year < today.year)
+            for year, row in zip(years, counts, strict=True)
+        ),
+        basis=dated_basis(frames, view),
+    )
+
+
+def tracking_period(frames: Frames, view: View) -> Period | None:
+    """From the first viewing to the last, and the number of days, both included."""
+    if not len(view.dated):
+        return None
+    low, high = (int(code) for code in frames.viewings.day[view.dated[[0, -1]]])
+    return Period(date.fromordinal(low), date.fromordinal(high), high - low + 1)
+
+
+def calendar_years(frames: Frames, selection: Selection) -> tuple[int, ...]:
+    """The years that `calendar` can show: from the first viewing's to the last's."""
+    view = frames.view(selection.without(Dimension.DAY))
+    return tuple(_years(_dated(frames, view, Dimension.YEAR)))
+
+
+def calendar(frames: Frames, selection: Selection, year: int) -> Days:
+    """Viewings on each day of a calendar year; a day's key is its ISO text, of Dimension.DAY.
+
+    The basis is of that year: viewings used in it, and the films with no viewing date.
+    """
+    view = frames.view(selection.without(Dimension.DAY))
+    first = date(year, 1, 1)
+    span = Span(first.toordinal(), date(year, 12, 31).toordinal())
+    days = _dated(frames, view, Dimension.DAY)
+    low, high = np.searchsorted(days, [span.low, span.high + 1])
+    return Days(
+        year=year,
+        first=first,
+        values=tuple(span.counts(days[low:high]).tolist()),
+        basis=replace(dated_basis(frames, view), used=int(high - low)),
+    )
+
+
+def _dated(frames: Frames, view: View, step: Dimension) -> Ints:
+    return frames.viewings.steps[step][view.dated]
+
+
+def _years(codes: Ints) -> range:
+    span = Span.of(codes)
+    return range(span.low, span.high + 1)
+
+
+def _months_by_year(frames: Frames, view: View) -> tuple[range, Floats]:
+    months = _dated(frames, view, Dimension.MONTH)
+    years = _years(months // 12)
+    span = Span(years.start * 12, years.stop * 12 - 1)
+    return years, span.counts(months).astype(np.float64).reshape(-1, 12)

@@ -1,0 +1,1 @@
+"""What is asked about: films and viewings as columns, and the selection of them."""

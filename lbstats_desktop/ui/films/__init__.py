@@ -1,0 +1,1 @@
+"""Films as tables, panels and posters."""

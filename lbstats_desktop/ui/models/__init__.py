@@ -1,1 +1,0 @@
-"""Tables' models: what a view asks for, answered from a session's columns."""

@@ -1,1 +1,0 @@
-"""What can stand in a page's place: reports, settings, help, questions."""

@@ -1,0 +1,1 @@
+"""Settings, help and reports: panels in the pages' place."""

@@ -1,0 +1,1 @@
+"""The window around the pages: what the first frame shows."""

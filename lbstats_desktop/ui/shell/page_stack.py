@@ -1,0 +1,50 @@
+"""The pages behind the navigation, each built when it is first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from lbstats_desktop.ui.dashboard import Dashboard
+from lbstats_desktop.ui.pages.page import Page
+from lbstats_desktop.ui.pages.registry import PageSpec
+
+
+class PageStack(QStackedWidget):
+    """Shows one page, or one of the panels that stand in the pages' place."""
+
+    page_drawn = Signal()
+    """A page is up to date."""
+
+    def __init__(
+        self, specs: Sequence[PageSpec], dashboard: Dashboard, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.specs = tuple(specs)
+        self._dashboard = dashboard
+        self._pages: dict[str, Page] = {}
+
+    def spec(self, name: str) -> PageSpec:
+        """The page called `name`, or the first one if there is none."""
+        return next((spec for spec in self.specs if spec.name == name), self.specs[0])
+
+    def page(self, name: str) -> Page | None:
+        """The page called `name`, if it was shown before."""
+        return self._pages.get(name)
+
+    def show_page(self, name: str) -> None:
+        """Show a page, building it if need be."""
+        spec = self.spec(name)
+        if spec.name not in self._pages:
+            page = self._pages[spec.name] = spec.build(self._dashboard, self)
+            page.drawn.connect(self.page_drawn)
+            self.addWidget(page)
+        self.setCurrentWidget(self._pages[spec.name])
+
+    def show_panel(self, panel: QWidget) -> None:
+        """Show something else in the pages' place."""
+        if self.indexOf(panel) < 0:
+            self.addWidget(panel)
+        self.setCurrentWidget(panel)

@@ -1,0 +1,1 @@
+"""Numbers, dates, stars, names of things, in words."""

@@ -1,0 +1,126 @@
+"""Tables of figures: what a right click on a row offers, and how rows leave the program."""
+
+from __future__ import annotations
+
+import csv
+import math
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from lbstats_desktop.analytics.model.selection import Condition, Dimension
+from lbstats_desktop.ui.cards.figures_model import FigureColumn
+from lbstats_desktop.ui.cards.menu import FigureMenu
+from lbstats_desktop.ui.cards.table_card import TableCard
+from lbstats_desktop.ui.dashboard import Dashboard
+
+Row = tuple[int, str, float]
+ROWS: list[Row] = [(18, "Drama", 0.5), (27, "Horror", 0.25), (99, "Documentary", math.nan)]
+COLUMNS: tuple[FigureColumn[Row], ...] = (
+    FigureColumn("Genre", lambda row: row[1], lambda row: row[1].casefold(), right=False),
+    FigureColumn("Share", lambda row: f"{row[2]:.0%}", lambda row: row[2]),
+)
+
+
+def shown(qtbot: QtBot, *, stands_for_films: bool = True) -> tuple[Dashboard, TableCard[Row]]:
+    board = Dashboard()
+    card = TableCard(
+        "Genres: A/B.",
+        COLUMNS,
+        board,
+        key=lambda row: row[0],
+        condition=(lambda key: Condition(Dimension.GENRE, frozenset({key})))
+        if stands_for_films
+        else None,
+        empty="",
+        sorted_by=1,
+    )
+    qtbot.addWidget(card)
+    card.show_rows(ROWS)
+    card.show()
+    return board, card
+
+
+def right_click(card: TableCard[Row], at: QPoint) -> FigureMenu:
+    viewport = card.table.viewport()
+    reason, keys = QContextMenuEvent.Reason.Mouse, Qt.KeyboardModifier.NoModifier
+    event = QContextMenuEvent(reason, at, viewport.mapToGlobal(at), keys)
+    QApplication.sendEvent(viewport, event)
+    (menu,) = card.table.findChildren(FigureMenu)
+    return menu
+
+
+def over_row(card: TableCard[Row], row: int) -> QPoint:
+    return card.table.visualRect(card.table.figures.index(row, 0)).center()
+
+
+def texts(menu: FigureMenu) -> list[str]:
+    return [action.text() for action in menu.actions() if action.text()]
+
+
+def test_a_right_click_on_a_row_offers_its_films(qtbot: QtBot) -> None:
+    board, card = shown(qtbot)
+    menu = right_click(card, over_row(card, 1))
+    assert texts(menu) == [
+        "Show these films",
+        "Copy row",
+        "Copy all rows",
+        "Save picture…",
+        "Save data…",
+    ]
+    with qtbot.waitSignal(board.films_requested):
+        menu.actions()[0].trigger()
+    assert board.selection.condition(Dimension.GENRE) == Condition(Dimension.GENRE, frozenset({27}))
+    menu.actions()[1].trigger()
+    assert QApplication.clipboard().text() == "Horror\t25%"
+    menu.close()
+
+
+def test_rows_that_stand_for_no_films_offer_none(qtbot: QtBot) -> None:
+    _, card = shown(qtbot, stands_for_films=False)
+    menu = right_click(card, over_row(card, 0))
+    assert texts(menu)[0] == "Copy row"
+    menu.close()
+
+
+def test_below_the_rows_it_offers_the_table(qtbot: QtBot) -> None:
+    _, card = shown(qtbot)
+    menu = right_click(card, QPoint(5, card.table.viewport().height() - 2))
+    assert texts(menu)[0] == "Copy all rows"
+    menu.actions()[0].trigger()
+    assert QApplication.clipboard().text().splitlines() == [
+        "Genre\tShare",
+        "Drama\t0.5",
+        "Horror\t0.25",
+        "Documentary\t",
+    ]
+    menu.close()
+
+
+def test_ctrl_c_copies_the_current_row(qtbot: QtBot) -> None:
+    _, card = shown(qtbot)
+    card.table.setCurrentIndex(card.table.figures.index(0, 0))
+    QTest.keyClick(card.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == "Drama\t50%"
+
+
+@pytest.mark.parametrize(("typed", "written"), [("a.csv", "a.csv"), ("No. 1", "No. 1.csv")])
+def test_rows_are_saved_with_plain_numbers(
+    qtbot: QtBot, tmp_path: Path, typed: str, written: str
+) -> None:
+    _, card = shown(qtbot)
+    menu = card.table.menu(0)
+    menu.actions()[-1].trigger()
+    dialog = card.table.findChild(QFileDialog)
+    assert dialog is not None
+    assert Path(dialog.selectedFiles()[0]).name == "Genres A B.csv"
+    dialog.fileSelected.emit(str(tmp_path / typed))
+    with (tmp_path / written).open(encoding="utf-8-sig", newline="") as file:
+        assert list(csv.reader(file))[:2] == [["Genre", "Share"], ["Drama", "0.5"]]
+    dialog.close()
+    menu.close()

@@ -1,0 +1,268 @@
+"""What a film's panel says of film data, and how it takes in what is learnt meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from lbstats_desktop.analytics.model.selection import Dimension, Key, Selection
+from lbstats_desktop.domain.enrichment import FilmMatch
+from lbstats_desktop.domain.film_data import Credit, FilmData, MediaType, Named, Role
+from lbstats_desktop.domain.matching import Decision, MatchState
+from lbstats_desktop.ui.dashboard import Dashboard
+from lbstats_desktop.ui.films.panel import FilmPanel
+from lbstats_desktop.ui.films.poster import Poster
+from tests.store.film_data_samples import make_entry, matched
+from tests.ui.member import REVIEW, SESSION, dashboard, detail, frames
+
+PERSONA = make_entry(
+    797,
+    "Persona",
+    original_title="Persona <b>",
+    runtime_min=84,
+    vote_average=8.1,
+    vote_count=2000,
+    poster_path="/persona.jpg",
+    genres=(Named(18, "Drama"),),
+    countries=("SE", "FR"),
+    languages=("sv",),
+    credits=(
+        Credit(Role.DIRECTOR, Named(6648, "Ingmar Bergman"), 0),
+        *(Credit(Role.CAST, Named(100 + n, f"Actor {n}"), n) for n in range(12)),
+    ),
+)
+
+
+class StillPosters(QObject):
+    """Remembers what was asked for; answers when told to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[tuple[str, Callable[[QImage], None]]] = []
+
+    def show(self, path: str, width_px: int, shown: Callable[[QImage], None]) -> None:
+        self.asked.append((path, shown))
+
+
+def match(film_data: FilmData | None, decision: Decision | None = None) -> FilmMatch:
+    decided = decision or (matched(film_data.tmdb_id) if film_data else None)
+    return FilmMatch(10, "key", "", "Persona", 1966, True, decided, film_data)
+
+
+def board_with(found: FilmMatch) -> Dashboard:
+    board = dashboard()
+    board.film_match = lambda _film_id: found
+    return board
+
+
+def open_panel(qtbot: QtBot, board: Dashboard) -> FilmPanel:
+    panel = FilmPanel(board)
+    qtbot.addWidget(panel)
+    panel.show_film(10)
+    return panel
+
+
+def said(panel: FilmPanel) -> str:
+    shown = panel._scroll.widget()
+    assert shown is not None
+    parts = [one for one in shown.findChildren(QWidget) if isinstance(one, QLabel | QPushButton)]
+    return "\n".join(part.text() for part in parts).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def button(panel: FilmPanel, text: str) -> QPushButton:
+    return next(one for one in panel.findChildren(QPushButton) if one.text() == text)
+
+
+def press(panel: FilmPanel, text: str) -> None:
+    button(panel, text).click()
+
+
+def test_it_tells_what_tmdb_says(qtbot: QtBot) -> None:
+    text = said(open_panel(qtbot, board_with(match(PERSONA))))
+    for part in (
+        "Persona <b>",
+        "1 h 24 min",
+        "8.1 of 10 on TMDB, 2,000 votes",
+        "Director\nIngmar Bergman",
+        "Actor 9\n2 more …",
+        "Genre\nDrama",
+        "Countries\nSweden\nFrance",
+        "Language\nSwedish",
+    ):
+        assert part in text
+    assert text.index("Ingmar Bergman") < text.index("Viewings · 2") < text.index("Cast")
+
+
+@pytest.mark.parametrize(
+    ("text", "dimension", "key"),
+    [
+        ("Ingmar Bergman", Dimension.DIRECTOR, 6648),
+        ("Actor 3", Dimension.ACTOR, 103),
+        ("Drama", Dimension.GENRE, 18),
+        ("France", Dimension.COUNTRY, "FR"),
+        ("Swedish", Dimension.LANGUAGE, "sv"),
+        ("cinema", Dimension.TAG, "cinema"),
+    ],
+)
+def test_a_name_filters_every_page_and_a_second_click_takes_it_back(
+    qtbot: QtBot, text: str, dimension: Dimension, key: Key
+) -> None:
+    board = board_with(match(PERSONA))
+    panel = open_panel(qtbot, board)
+    press(panel, text)
+    assert board.selection == Selection().keeping(dimension, [key])
+    assert button(panel, text).isChecked()
+    board.clear()
+    assert not button(panel, text).isChecked()
+    press(panel, text)
+    press(panel, text)
+    assert not board.selection
+
+
+def test_ctrl_adds_a_name_to_others(qtbot: QtBot) -> None:
+    board = board_with(match(PERSONA))
+    panel = open_panel(qtbot, board)
+    press(panel, "Sweden")
+    france = button(panel, "France")
+    at = france.rect().center()
+    left, ctrl = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
+    qtbot.mouseClick(france, left, ctrl, at)
+    assert board.selection == Selection().keeping(Dimension.COUNTRY, ["SE", "FR"])
+
+
+def test_names_are_reached_by_keyboard_and_more_of_them_too(qtbot: QtBot) -> None:
+    board = board_with(match(PERSONA))
+    panel = open_panel(qtbot, board)
+    panel.activateWindow()
+    more = button(panel, "2 more …")
+    more.setFocus()
+    qtbot.waitUntil(more.hasFocus)
+    qtbot.keyClick(more, Qt.Key.Key_Space)
+    assert not more.isVisible()
+    focused = panel.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == "Actor 10"
+    qtbot.keyClick(focused, Qt.Key.Key_Space)
+    assert board.selection == Selection().keeping(Dimension.ACTOR, [110])
+
+
+def test_of_a_large_cast_only_the_billed_filter(qtbot: QtBot) -> None:
+    cast = tuple(Credit(Role.CAST, Named(100 + n, f"Actor {n}"), n) for n in range(17))
+    panel = open_panel(qtbot, board_with(match(replace(PERSONA, credits=cast))))
+    press(panel, "7 more …")
+    names = {one.text() for one in panel.findChildren(QPushButton)}
+    assert "Actor 14" in names
+    assert not {"Actor 15", "Actor 16"} & names
+    assert "Actor 15\nActor 16" in said(panel)
+
+
+def test_who_created_a_series_filters_as_a_person(qtbot: QtBot) -> None:
+    made_by = (Credit(Role.CREATOR, Named(9, "Craig Mazin"), 0),)
+    series = replace(PERSONA, media_type=MediaType.TV, credits=made_by, languages=("xx",))
+    board = board_with(match(series))
+    panel = open_panel(qtbot, board)
+    assert "Series, 1 h 24 min in all" in said(panel)
+    press(panel, "Craig Mazin")
+    assert board.selection == Selection().keeping(Dimension.PERSON, [9])
+    assert "no language" not in {one.text() for one in panel.findChildren(QPushButton)}
+
+
+def test_nothing_is_wider_than_the_panel_however_long_it_is(qtbot: QtBot) -> None:
+    link = "https://example.org/" + "?long=" * 60
+    review = REVIEW._replace(text=f"See {link}")
+    board = dashboard(film_detail=lambda _id: replace(detail(10), reviews=(review,)))
+    studios = (Named(1, "A studio of a name that is far longer than any line is wide " * 2),)
+    board.film_match = lambda _id: match(replace(PERSONA, studios=studios))
+    panel = open_panel(qtbot, board)
+    panel.resize(280, 600)
+    panel.show()
+    qtbot.waitExposed(panel)
+    content = panel._scroll.widget()
+    assert content is not None
+    qtbot.waitUntil(lambda: content.width() <= panel._scroll.viewport().width())
+    cut = next(one for one in panel.findChildren(QPushButton) if one.text().startswith("A studio"))
+    assert cut.text().endswith("…")
+    assert cut.toolTip() == studios[0].name
+    assert "?long=" * 60 in said(panel).replace("\N{ZERO WIDTH SPACE}", "")
+    assert cut.mapTo(content, cut.rect().topRight()).x() < content.width()
+
+
+def test_what_is_not_known_is_left_out(qtbot: QtBot) -> None:
+    bare = make_entry(
+        1, runtime_min=None, vote_average=None, vote_count=0, genres=(), countries=(),
+        languages=(), original_language=None, credits=(), poster_path="",
+    )  # fmt: skip
+    panel = open_panel(qtbot, board_with(match(bare)))
+    for part in ("min", "TMDB,", "Director", "Cast", "Genre", "Countr", "Language"):
+        assert part not in said(panel)
+    assert not panel.findChildren(Poster)
+
+
+def test_a_film_without_data_says_why(qtbot: QtBot) -> None:
+    for decision, why in (
+        (None, "has not been fetched yet"),
+        (Decision(MatchState.NOT_FOUND, ""), "Not found on TMDB"),
+        (Decision(MatchState.AMBIGUOUS, ""), "Several films"),
+        (Decision(MatchState.FAILED, ""), "tried again later"),
+    ):
+        assert why in said(open_panel(qtbot, board_with(match(None, decision))))
+
+
+def test_the_match_can_be_asked_for_and_tmdb_opened(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    board = board_with(match(make_entry(87, media_type=MediaType.TV)))
+    panel = open_panel(qtbot, board)
+    press(panel, "Open on TMDB")
+    assert opened == ["https://www.themoviedb.org/tv/87"]
+    with qtbot.waitSignal(board.match_requested) as asked:
+        press(panel, "Fix the match…")
+    assert asked.args == [10]
+
+
+def test_the_poster_comes_when_it_is_there(qtbot: QtBot) -> None:
+    board = board_with(match(PERSONA))
+    posters = StillPosters()
+    board.posters = posters  # type: ignore[assignment]
+    panel = open_panel(qtbot, board)
+    ((path, shown),) = posters.asked
+    assert path == "/persona.jpg"
+    poster = panel.findChild(Poster)
+    assert poster is not None
+    assert not poster.has_image
+    image = QImage(92, 138, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    shown(image)
+    assert poster.has_image
+    assert poster.grab().toImage().pixelColor(46, 69) == Qt.GlobalColor.red
+
+
+def test_a_poster_that_comes_too_late_is_not_shown_for_another_film(qtbot: QtBot) -> None:
+    board = board_with(match(PERSONA))
+    posters = StillPosters()
+    board.posters = posters  # type: ignore[assignment]
+    panel = open_panel(qtbot, board)
+    board.film_match = lambda _film_id: match(make_entry(2, poster_path="/other.jpg"))
+    panel.show_film(11)
+    posters.asked[0][1](QImage(92, 138, QImage.Format.Format_RGB32))
+    poster = next(poster for poster in panel.findChildren(Poster) if poster.path == "/other.jpg")
+    assert not poster.has_image
+
+
+def test_what_is_learnt_appears_and_what_is_not_new_changes_nothing(qtbot: QtBot) -> None:
+    board = board_with(match(None))
+    panel = open_panel(qtbot, board)
+    content = panel._scroll.widget()
+    board.refresh(SESSION, frames())
+    assert panel._scroll.widget() is content
+    board.film_match = lambda _film_id: match(PERSONA)
+    board.refresh(SESSION, frames())
+    assert "Ingmar Bergman" in said(panel)
