@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from lbstats_desktop.analytics.model.selection import Dimension, Key, Selection
+from lbstats_desktop.ui.pages.route import Route
 
 if TYPE_CHECKING:
-    # Frames bring numpy along, which must not be imported before the first frame is painted;
-    # the others would make themselves felt there too.
+    # Frames bring numpy along, which must not be imported before the first frame is painted.
     from lbstats_desktop.analytics.model.frames import Frames
-    from lbstats_desktop.domain.enrichment import FilmMatch
-    from lbstats_desktop.domain.library import FilmDetail
-    from lbstats_desktop.domain.session import ImportReport, Session
-    from lbstats_desktop.ui.enrichment.posters import Posters
-    from lbstats_desktop.ui.matches.controller import MatchController
-    from lbstats_desktop.ui.shell.state import WindowState
+    from lbstats_desktop.domain.session import Session
 
 
 class Dashboard(QObject):
@@ -30,29 +24,13 @@ class Dashboard(QObject):
     frames_refreshed = Signal()
     """`session` and `frames` know more than before, of the same films; the selection stays."""
     selection_changed = Signal()
-    films_requested = Signal()
-    """Somebody asked for the films behind a figure; they are those of the selection now."""
+    route_requested = Signal(object)
+    """Somebody wants to go somewhere: a Route."""
     match_requested = Signal(object)
     """Somebody asked to look at what was found for the film of this id (the store's)."""
 
-    def __init__(
-        self,
-        parent: QObject | None = None,
-        *,
-        film_detail: Callable[[int], FilmDetail] | None = None,
-        import_report: Callable[[str], ImportReport] | None = None,
-    ) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.import_report = import_report
-        """Reads what a session's import met, by its id; quick enough for the GUI thread."""
-        self.film_detail = film_detail
-        """Reads all about one film, by the store's id; quick enough for the GUI thread."""
-        self.film_match: Callable[[int], FilmMatch] | None = None
-        """Reads what was found for a film, by the store's id; quick enough for the GUI thread."""
-        self.window_state: WindowState | None = None
-        """What comes back at the next start; None: nothing does."""
-        self.posters: Posters | None = None
-        self.matches: MatchController | None = None
         self.session: Session | None = None
         self.frames: Frames | None = None
         self.selection = Selection()
@@ -97,6 +75,10 @@ class Dashboard(QObject):
         self.select(Selection())
 
     def show_films(self, selection: Selection) -> None:
-        """Filter by `selection` and ask for the Films page."""
+        """Filter by `selection` and go to the Films page."""
         self.select(selection)
-        self.films_requested.emit()
+        self.open(Route("films"))
+
+    def open(self, route: Route) -> None:
+        """Go to a page of the sidebar, to a film's panel, or to the page of a name."""
+        self.route_requested.emit(route)

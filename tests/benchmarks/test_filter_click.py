@@ -22,6 +22,7 @@ from lbstats_desktop.store import Store
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.pages.page import Page
 from lbstats_desktop.ui.pages.registry import PAGES, PageSpec
+from lbstats_desktop.ui.workspace import Workspace
 from tests.analytics.members import TODAY
 from tests.large_export import write_large_export
 
@@ -76,9 +77,9 @@ def test_a_filter_click_is_followed_at_once(
     record_property: Callable[[str, object], None],
 ) -> None:
     films, session, frames, store = member
-    board = Dashboard(film_detail=store.film_detail, import_report=store.import_report)
+    board = Dashboard()
     board.show_session(session, frames)
-    page = spec.build(board)
+    page = spec.build(Workspace(board, store))
     qtbot.addWidget(page)
     page.resize(1240, 840)
     with qtbot.waitSignal(page.drawn):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from lbstats_desktop.analytics.model.frames import Frames
+from lbstats_desktop.domain.enrichment import FilmMatch
+from lbstats_desktop.domain.export import ExportSummary
 from lbstats_desktop.domain.library import (
     CreditRow,
     FilmDetail,
@@ -21,8 +24,9 @@ from lbstats_desktop.domain.library import (
     ReviewText,
     ViewingRow,
 )
-from lbstats_desktop.domain.session import Session, SessionStatus
+from lbstats_desktop.domain.session import ImportReport, Session, SessionStatus
 from lbstats_desktop.ui.dashboard import Dashboard
+from lbstats_desktop.ui.workspace import Workspace
 
 TODAY = date(2026, 7, 9)
 
@@ -220,11 +224,40 @@ SESSION = Session(
 
 def dashboard(
     library: Library = LIBRARY,
-    film_detail: Callable[[int], FilmDetail] = detail,
     film_data: LibraryFilmData | None = None,
 ) -> Dashboard:
     """A dashboard that shows the library."""
-    made = Dashboard(film_detail=film_detail)
+    made = Dashboard()
     session = replace(SESSION, total_movies=len(library.films))
     made.show_session(session, frames(library, film_data))
     return made
+
+
+def unmatched(film_id: int) -> FilmMatch:
+    """A film that TMDB was not asked for yet."""
+    return FilmMatch(film_id, "", "", "", None, True, None, None)
+
+
+_COUNTS = {
+    one.name: {} if one.name.endswith("histogram") else 0
+    for one in dataclasses.fields(ExportSummary)
+}
+
+
+def no_report(_session_id: str) -> ImportReport:
+    """Of an import that met nothing."""
+    return ImportReport(ExportSummary(**_COUNTS), (), ())
+
+
+@dataclass
+class Stored:
+    """What the store would read."""
+
+    film_detail: Callable[[int], FilmDetail] = detail
+    film_match: Callable[[int], FilmMatch] = unmatched
+    import_report: Callable[[str], ImportReport] = no_report
+
+
+def workspace(board: Dashboard, store: Stored | None = None, **others: object) -> Workspace:
+    """What a page over `board` is given."""
+    return Workspace(board, store or Stored(), **others)  # type: ignore[arg-type]

@@ -10,19 +10,16 @@ from PySide6.QtCore import QObject, Signal, Slot
 from lbstats_desktop.domain.enrichment import MatchesChanged
 from lbstats_desktop.domain.session import Session
 from lbstats_desktop.jobs.hub import JobHub
-from lbstats_desktop.paths import AppPaths
 from lbstats_desktop.services.posters import PosterFiles
-from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.enrichment.bar_controller import BarController
 from lbstats_desktop.ui.enrichment.controller import EnrichmentController
 from lbstats_desktop.ui.enrichment.keys import KeyController
-from lbstats_desktop.ui.enrichment.posters import Posters
 from lbstats_desktop.ui.enrichment.refreshing import QuietRefresh
 from lbstats_desktop.ui.enrichment.reloading import FilmDataReload
 from lbstats_desktop.ui.enrichment.settings import FilmDataSettingsController
-from lbstats_desktop.ui.matches.controller import MatchController
 from lbstats_desktop.ui.settings.settings import SettingsPanel
 from lbstats_desktop.ui.shell.content import Content
+from lbstats_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from lbstats_desktop.services.tmdb_access import TmdbAccess
@@ -44,22 +41,19 @@ class FilmDataController(QObject):
         store: Store,
         access: TmdbAccess | None,
         hub: JobHub,
-        dashboard: Dashboard,
+        workspace: Workspace,
         *,
-        paths: AppPaths,
+        posters: PosterFiles,
         content: Content,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._dashboard = dashboard
+        self._dashboard = dashboard = workspace.dashboard
+        self._matches = workspace.matches
         self._reload = FilmDataReload(store, hub, dashboard, content.notices, self)
-        posters = PosterFiles(paths.cache_dir / "posters")
-        dashboard.film_match = store.film_match
-        dashboard.posters = Posters(posters, access, hub, self)
-        self.matches = MatchController(store, access, hub, content.notices, self)
-        dashboard.matches = self.matches
         dashboard.match_requested.connect(self._on_match_requested)
-        self.matches.changed.connect(self._on_matches_changed)
+        if self._matches is not None:
+            self._matches.changed.connect(self._on_matches_changed)
         self.runs: EnrichmentController | None = None
         """What is fetched; None without a way to TMDB."""
         self._unasked: KeyController | None = None
@@ -116,7 +110,8 @@ class FilmDataController(QObject):
 
     @Slot(object)
     def _on_match_requested(self, film_id: int) -> None:
-        self.matches.look_at(film_id)
+        if self._matches is not None:
+            self._matches.look_at(film_id)
         self.review_asked.emit()
 
     @Slot(object)

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
 
-from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.films.columns import TITLE, FilmColumn, FilmSource
 from lbstats_desktop.ui.films.panel import FilmPanel
 from lbstats_desktop.ui.films.table import FilmTable
 from lbstats_desktop.ui.widgets.empty_state import EmptyState
+from lbstats_desktop.ui.workspace import Workspace
 
 _PANEL_WIDTH_PX = 300
 
@@ -23,15 +23,15 @@ class FilmBrowser(QWidget):
         self,
         name: str,
         columns: Sequence[FilmColumn],
-        dashboard: Dashboard,
+        workspace: Workspace,
         parent: QWidget | None = None,
         *,
         wanted: Sequence[FilmColumn] | None = None,
         sorted_by: FilmColumn = TITLE,
     ) -> None:
         super().__init__(parent)
-        self.table = FilmTable(name, columns, dashboard, self, wanted=wanted, sorted_by=sorted_by)
-        self.panel = FilmPanel(dashboard, self)
+        self.table = FilmTable(name, columns, workspace, self, wanted=wanted, sorted_by=sorted_by)
+        self.panel = FilmPanel(workspace, self)
         self.empty = EmptyState(self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setHandleWidth(14)
@@ -43,7 +43,7 @@ class FilmBrowser(QWidget):
         self._either = QStackedLayout(self)
         self._either.addWidget(self._splitter)
         self._either.addWidget(self.empty)
-        self.empty.pressed.connect(dashboard.clear)
+        self.empty.pressed.connect(workspace.dashboard.clear)
         self.table.film_chosen.connect(self.panel.show_film)
         self.panel.closed.connect(self._on_closed)
 

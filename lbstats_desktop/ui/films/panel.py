@@ -13,7 +13,6 @@ from lbstats_desktop.domain.enrichment import FilmMatch
 from lbstats_desktop.domain.errors import LBStatsError
 from lbstats_desktop.domain.library import FilmDetail, ListRow, ReviewText, ViewingRow
 from lbstats_desktop.letterboxd import plain_text
-from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.films.parts import Names, link, prose, section, words
 from lbstats_desktop.ui.films.poster import WIDTH_PX, Poster
 from lbstats_desktop.ui.text import film_facts as film_data_words
@@ -23,6 +22,7 @@ from lbstats_desktop.ui.text.letterboxd_links import letterboxd_url, open_on_let
 from lbstats_desktop.ui.text.tmdb_links import open_on_tmdb
 from lbstats_desktop.ui.widgets.icon_button import IconButton
 from lbstats_desktop.ui.widgets.link import FilterLink
+from lbstats_desktop.ui.workspace import Workspace
 
 _MARGIN_PX = 16
 
@@ -33,9 +33,10 @@ class FilmPanel(QFrame):
     closed = Signal()
     """The person closed it."""
 
-    def __init__(self, dashboard: Dashboard, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._dashboard = dashboard
+        self._workspace = workspace
+        self._dashboard = dashboard = workspace.dashboard
         self._film_id: int | None = None
         self._match: FilmMatch | None = None
         self._poster: Poster | None = None
@@ -67,13 +68,13 @@ class FilmPanel(QFrame):
     def show_film(self, film_id: int | None) -> None:
         """Show a film by the store's id; None hides the panel."""
         self._film_id = film_id
-        if film_id is None or self._dashboard.film_detail is None:
+        if film_id is None:
             self.hide()
             return
         self._poster = None
         try:
-            detail = self._dashboard.film_detail(film_id)
-            self._match = self._found(film_id)
+            detail = self._workspace.store.film_detail(film_id)
+            self._match = self._workspace.store.film_match(film_id)
         except LBStatsError as error:
             self._title.setText(error.what)
             content = QWidget()
@@ -97,7 +98,7 @@ class FilmPanel(QFrame):
         if self._film_id is None or not self.isVisible():
             return
         try:
-            learnt = self._found(self._film_id) != self._match
+            learnt = self._workspace.store.film_match(self._film_id) != self._match
         except LBStatsError:
             return
         if learnt:
@@ -107,14 +108,12 @@ class FilmPanel(QFrame):
             # The bar knows of the new content's height only once that is laid out.
             QTimer.singleShot(0, self, partial(bar.setValue, place))
 
-    def _found(self, film_id: int) -> FilmMatch | None:
-        return self._dashboard.film_match(film_id) if self._dashboard.film_match else None
-
     def _fetch_poster(self) -> None:
-        if self._poster is not None and self._dashboard.posters is not None:
+        posters = self._workspace.posters
+        if self._poster is not None and posters is not None:
             width_px = WIDTH_PX * max(1, round(self.devicePixelRatioF()))
             path = self._poster.path
-            self._dashboard.posters.show(path, width_px, partial(self._on_poster, path))
+            posters.show(path, width_px, partial(self._on_poster, path))
 
     def _on_poster(self, path: str, image: QImage) -> None:
         if self._poster is not None and self._poster.path == path:

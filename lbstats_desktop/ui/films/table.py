@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.films.columns import LIKED, RATING, TITLE, FilmColumn, FilmSource
 from lbstats_desktop.ui.films.columns_choice import FilmColumnsChoice
 from lbstats_desktop.ui.films.menu import copy_film, film_menu
 from lbstats_desktop.ui.films.model import FilmsModel
 from lbstats_desktop.ui.theme import Appearance
 from lbstats_desktop.ui.widgets.table import QuietDelegate, QuietTable
+from lbstats_desktop.ui.workspace import Workspace
 
 _CHOOSING_KEYS = (
     Qt.Key.Key_Return,
@@ -39,7 +39,7 @@ class FilmTable(QuietTable):
         self,
         name: str,
         columns: Sequence[FilmColumn],
-        dashboard: Dashboard,
+        workspace: Workspace,
         parent: QWidget | None = None,
         *,
         wanted: Sequence[FilmColumn] | None = None,
@@ -48,7 +48,8 @@ class FilmTable(QuietTable):
         super().__init__(name, parent)
         self._name = name
         self.films = FilmsModel(columns, self)
-        self._dashboard = dashboard
+        self._workspace = workspace
+        self._dashboard = workspace.dashboard
         self._source: FilmSource | None = None
         self._chosen: int | None = None
         self.setModel(self.films)
@@ -61,7 +62,7 @@ class FilmTable(QuietTable):
         )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.columns = FilmColumnsChoice(self, columns, columns if wanted is None else wanted)
-        state = dashboard.window_state
+        state = workspace.state
         if state is not None and (left := state.table(name)) is not None:
             self.columns.restore(left)
         self.columns.changed.connect(self._on_columns_changed)
@@ -138,7 +139,7 @@ class FilmTable(QuietTable):
 
     @Slot()
     def _on_columns_changed(self) -> None:
-        if (state := self._dashboard.window_state) is not None:
+        if (state := self._workspace.state) is not None:
             state.set_table(self._name, self.columns.layout())
 
     @Slot(QPoint)

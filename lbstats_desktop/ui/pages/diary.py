@@ -20,12 +20,12 @@ from lbstats_desktop.ui.charts.bars import BarChart
 from lbstats_desktop.ui.charts.calendar import CalendarChart
 from lbstats_desktop.ui.charts.lines import LineChart
 from lbstats_desktop.ui.charts.matrix import MatrixChart
-from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.pages.diary_tables import DiaryTables
 from lbstats_desktop.ui.pages.page import Page
 from lbstats_desktop.ui.text import wording
 from lbstats_desktop.ui.widgets.card_frame import FigureCard, Segments
 from lbstats_desktop.ui.widgets.grid import CardGrid
+from lbstats_desktop.ui.workspace import Workspace
 
 STEPS = {
     "Day": Dimension.DAY,
@@ -39,8 +39,9 @@ STEPS = {
 class DiaryPage(Page):
     """Charts over time first, then dates and films in tables."""
 
-    def __init__(self, dashboard: Dashboard, parent: QWidget | None = None) -> None:
-        super().__init__(dashboard, parent)
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        dashboard = workspace.dashboard
         self.entries = FigureCard("diary entries", one="diary entry")
         self.per_month = FigureCard("a month")
         self.busiest = FigureCard("busiest month")

@@ -6,7 +6,6 @@ import numpy as np
 from PySide6.QtCore import QPoint, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.films.browser import FilmBrowser
 from lbstats_desktop.ui.films.columns import (
     FIRST_VIEWING,
@@ -28,6 +27,7 @@ from lbstats_desktop.ui.films.film_data_columns import (
 )
 from lbstats_desktop.ui.pages.page import Page
 from lbstats_desktop.ui.text import wording
+from lbstats_desktop.ui.workspace import Workspace
 
 _COLUMNS = (
     TITLE,
@@ -56,11 +56,11 @@ _WANTED = (
 class FilmsPage(Page):
     """The films seen, in any order."""
 
-    def __init__(self, dashboard: Dashboard, parent: QWidget | None = None) -> None:
-        super().__init__(dashboard, parent)
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
         self.count = QLabel(self)
         self.count.setProperty("role", "muted")
-        self.browser = FilmBrowser("Films", _COLUMNS, dashboard, self, wanted=_WANTED)
+        self.browser = FilmBrowser("Films", _COLUMNS, workspace, self, wanted=_WANTED)
         self.columns_button = QToolButton(self)
         self.columns_button.setText("Columns…")
         self.columns_button.setProperty("role", "segment")

@@ -12,7 +12,6 @@ from lbstats_desktop.analytics.model.frames import Frames
 from lbstats_desktop.analytics.model.selection import Dimension, Key
 from lbstats_desktop.ui.cards.figure_table import FigureTable
 from lbstats_desktop.ui.cards.figures_model import FigureColumn
-from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.films.columns import (
     LAST_VIEWING,
     LIKED,
@@ -29,6 +28,7 @@ from lbstats_desktop.ui.pages.page import Page
 from lbstats_desktop.ui.text import wording
 from lbstats_desktop.ui.text.scopes import not_applied
 from lbstats_desktop.ui.widgets.card_frame import Card
+from lbstats_desktop.ui.workspace import Workspace
 
 _SPACING_PX = 14
 _TITLE_LENGTH = 26
@@ -61,8 +61,8 @@ _TAG_COLUMNS: tuple[FigureColumn[TagFigures], ...] = (
 class ListsPage(Page):
     """Lists and tags at the left, the films of the list that was clicked at the right."""
 
-    def __init__(self, dashboard: Dashboard, parent: QWidget | None = None) -> None:
-        super().__init__(dashboard, parent)
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
         self._list_id: int | None = None
         self._figures: dict[int, ListFigures] = {}
         self.lists = FigureTable("Lists", _LIST_COLUMNS, lambda row: row.list_id, self)
@@ -70,7 +70,7 @@ class ListsPage(Page):
         self.films = FilmTable(
             "Films of the list",
             (PLACE, TITLE, YEAR, *OF_FILM_DATA, SEEN, RATING, LIKED, LAST_VIEWING),
-            dashboard,
+            workspace,
             self,
             wanted=(PLACE, SEEN, RATING, YEAR),
             sorted_by=PLACE,

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from lbstats_desktop.analytics.model.selection import Dimension, Scope, Selection
 from lbstats_desktop.domain.enrichment import FilmMatch, MatchesChanged
-from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.matches.controller import Told
 from lbstats_desktop.ui.matches.film_list import MatchList
 from lbstats_desktop.ui.matches.film_view import FilmView
@@ -28,6 +27,7 @@ from lbstats_desktop.ui.text import wording
 from lbstats_desktop.ui.widgets.card_frame import Card, ElidedLabel, Segments
 from lbstats_desktop.ui.widgets.empty_state import EmptyState
 from lbstats_desktop.ui.widgets.grid import GAP_PX
+from lbstats_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from lbstats_desktop.services.reviewing import Review
@@ -48,8 +48,9 @@ _APPLIED = frozenset(
 class MatchesPage(Page):
     """The films at the left; the one that is looked at, with its candidates, at the right."""
 
-    def __init__(self, dashboard: Dashboard, parent: QWidget | None = None) -> None:
-        super().__init__(dashboard, parent)
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        dashboard = workspace.dashboard
         self._review: Review | None = None
         self._reading = False
         self._session_id = ""
@@ -79,13 +80,13 @@ class MatchesPage(Page):
         self.undo.clicked.connect(self._on_undone)
         dashboard.session_shown.connect(self._on_session_shown)
         self._on_told(Told(""))
-        if dashboard.matches is not None:
+        if (matches := workspace.matches) is not None:
             # Before its button is disabled, and the focus with it goes anywhere.
-            dashboard.matches.deciding.connect(self._on_deciding)
-            self.film.use_controller(dashboard.matches)
-            dashboard.matches.told.connect(self._on_told)
-            dashboard.matches.changed.connect(self._on_matches_changed)
-            dashboard.matches.film_wanted.connect(self._on_changed)
+            matches.deciding.connect(self._on_deciding)
+            self.film.use_controller(matches)
+            matches.told.connect(self._on_told)
+            matches.changed.connect(self._on_matches_changed)
+            matches.film_wanted.connect(self._on_changed)
         self.draws(self._draw_note, self._draw_list)
 
     def _lay_out(self) -> None:
@@ -130,7 +131,7 @@ class MatchesPage(Page):
         self.note.setVisible(bool(others))
 
     def _draw_list(self) -> None:
-        session, controller = self.dashboard.session, self.dashboard.matches
+        session, controller = self.dashboard.session, self.workspace.matches
         if session is None or controller is None:
             self._explain("No matches", "Nothing was asked of TMDB in this session.")
             return
@@ -144,7 +145,7 @@ class MatchesPage(Page):
 
     def _on_read(self, review: Review | None) -> None:
         self._reading = False
-        controller, frames = self.dashboard.matches, self.dashboard.frames
+        controller, frames = self.workspace.matches, self.dashboard.frames
         if review is None or controller is None or frames is None:
             return
         self._review = review
@@ -258,9 +259,9 @@ class MatchesPage(Page):
 
     @Slot()
     def _on_undone(self) -> None:
-        if self.dashboard.matches is not None and self._told.undoes is not None:
+        if self.workspace.matches is not None and self._told.undoes is not None:
             self.list.setFocus()
-            self.dashboard.matches.undo_and_look(self._told.undoes)
+            self.workspace.matches.undo_and_look(self._told.undoes)
 
     @Slot()
     def _on_session_shown(self) -> None:

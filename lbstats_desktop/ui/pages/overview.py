@@ -19,6 +19,7 @@ from lbstats_desktop.ui.pages.page import Page
 from lbstats_desktop.ui.text import wording
 from lbstats_desktop.ui.widgets.card_frame import FigureCard
 from lbstats_desktop.ui.widgets.grid import CardGrid
+from lbstats_desktop.ui.workspace import Workspace
 
 CALENDAR_YEARS = 3
 
@@ -26,8 +27,9 @@ CALENDAR_YEARS = 3
 class OverviewPage(Page):
     """The cards, and one chart for each of the questions that come first."""
 
-    def __init__(self, dashboard: Dashboard, parent: QWidget | None = None) -> None:
-        super().__init__(dashboard, parent)
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        dashboard = workspace.dashboard
         self.films = FigureCard("films", one="film")
         self.viewings = FigureCard("viewings", one="viewing")
         self.hours = FigureCard("hours", one="hour")
@@ -135,8 +137,8 @@ class OverviewPage(Page):
         )
 
     def _draw_files(self) -> None:
-        session, read = self.dashboard.session, self.dashboard.import_report
-        files = read(session.id).files if session is not None and read is not None else ()
+        session = self.dashboard.session
+        files = self.workspace.store.import_report(session.id).files if session is not None else ()
         rows = wording.plural(sum(file.rows for file in files), "row", "rows")
         count = wording.plural(len(files), "file", "files")
         self.files.show_rows(files, f"{count}, {rows}")

@@ -13,7 +13,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from lbstats_desktop.analytics.model.selection import Selection
-from lbstats_desktop.ui.dashboard import Dashboard
+from lbstats_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from lbstats_desktop.analytics.model.frames import Frames
@@ -35,9 +35,10 @@ class Page(QWidget):
     drawn = Signal()
     """Everything on the page is up to date."""
 
-    def __init__(self, dashboard: Dashboard, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.dashboard = dashboard
+        self.workspace = workspace
+        self.dashboard = dashboard = workspace.dashboard
         self._draws: list[Draw] = []
         self._waiting: deque[Draw] = deque()
         self._stale = True

@@ -19,13 +19,13 @@ from lbstats_desktop.ui.cards.chart_card import why_no_film_data
 from lbstats_desktop.ui.cards.figures_model import FigureColumn
 from lbstats_desktop.ui.cards.person import PersonCard
 from lbstats_desktop.ui.cards.table_card import TableCard
-from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.pages.page import Page
 from lbstats_desktop.ui.text import wording
 from lbstats_desktop.ui.widgets.card_frame import Segments
 from lbstats_desktop.ui.widgets.flow_layout import FlowLayout
 from lbstats_desktop.ui.widgets.grid import GAP_PX
 from lbstats_desktop.ui.widgets.search_field import SearchField
+from lbstats_desktop.ui.workspace import Workspace
 
 ROLES = {
     "Directors": Dimension.DIRECTOR,
@@ -70,8 +70,9 @@ _NONE_RANKED = {
 class PeoplePage(Page):
     """The standings at the left; at the right whoever was clicked last, or else the first."""
 
-    def __init__(self, dashboard: Dashboard, parent: QWidget | None = None) -> None:
-        super().__init__(dashboard, parent)
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        dashboard = workspace.dashboard
         self._person_id: int | None = None
         self._clicked = False
         self._most = math.nan

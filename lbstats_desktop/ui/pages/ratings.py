@@ -33,6 +33,7 @@ from lbstats_desktop.ui.pages.page import Page
 from lbstats_desktop.ui.text import wording
 from lbstats_desktop.ui.widgets.card_frame import FigureCard
 from lbstats_desktop.ui.widgets.grid import CardGrid
+from lbstats_desktop.ui.workspace import Workspace
 
 POINTS_HEIGHT_PX = 380
 FEW_RATINGS = "No genre here has three rated films, which a mean needs to be ranked."
@@ -41,8 +42,9 @@ FEW_RATINGS = "No genre here has three rated films, which a mean needs to be ran
 class RatingsPage(Page):
     """The distribution large, means beside each other, changes as tables."""
 
-    def __init__(self, dashboard: Dashboard, parent: QWidget | None = None) -> None:
-        super().__init__(dashboard, parent)
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        dashboard = workspace.dashboard
         self.average = FigureCard("average")
         self.median = FigureCard("median")
         self.most_frequent = FigureCard("most often")

@@ -8,8 +8,8 @@ from typing import NamedTuple, cast
 
 from PySide6.QtWidgets import QWidget
 
-from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.pages.page import Page
+from lbstats_desktop.ui.workspace import Workspace
 
 _ROOM = "lbstats_desktop.ui.pages"
 
@@ -31,10 +31,10 @@ class PageSpec(NamedTuple):
         """Import the page with the charts it needs, which takes a while; see PageLoader."""
         import_module(self.module)
 
-    def build(self, dashboard: Dashboard, parent: QWidget | None = None) -> Page:
+    def build(self, workspace: Workspace, parent: QWidget | None = None) -> Page:
         """Build the page, on the GUI thread."""
         page_class = getattr(import_module(self.module), self.class_name)
-        return cast("Page", page_class(dashboard, parent))
+        return cast("Page", page_class(workspace, parent))
 
 
 PAGES = (

@@ -26,6 +26,7 @@ from lbstats_desktop.ui.pages.taste_tables import TasteTables
 from lbstats_desktop.ui.text import wording
 from lbstats_desktop.ui.widgets.card_frame import Segments
 from lbstats_desktop.ui.widgets.grid import CardGrid
+from lbstats_desktop.ui.workspace import Workspace
 
 ORDERS = {"Most watched": Order.FILMS, "Highest rated": Order.RATING}
 NONE_RANKED = "Nothing here has three rated films, which a mean needs to be ranked."
@@ -46,8 +47,9 @@ class _Upright(NamedTuple):
 class TastePage(Page):
     """The world first; then whatever films have in common, and the films that stand out."""
 
-    def __init__(self, dashboard: Dashboard, parent: QWidget | None = None) -> None:
-        super().__init__(dashboard, parent)
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        dashboard = workspace.dashboard
         self.order = Segments(ORDERS, "Rank by")
         self.order.choose(Order.FILMS)
         self.world_map = WorldMap()

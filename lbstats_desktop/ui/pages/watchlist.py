@@ -42,6 +42,7 @@ from lbstats_desktop.ui.text import wording
 from lbstats_desktop.ui.text.scopes import not_applied
 from lbstats_desktop.ui.widgets.card_frame import FigureCard
 from lbstats_desktop.ui.widgets.grid import CardGrid
+from lbstats_desktop.ui.workspace import Workspace
 
 _FILMS_HEIGHT_PX = 340
 _CHARTS_HEIGHT_PX = 230
@@ -57,8 +58,9 @@ _NOT_SINCE = (
 class WatchlistPage(Page):
     """The films of the watchlist; filters that ask what only a seen film can answer are named."""
 
-    def __init__(self, dashboard: Dashboard, parent: QWidget | None = None) -> None:
-        super().__init__(dashboard, parent)
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        dashboard = workspace.dashboard
         self.note = QLabel(self)
         self.note.setProperty("role", "muted")
         self.note.setWordWrap(True)
@@ -70,7 +72,7 @@ class WatchlistPage(Page):
         self.browser = FilmBrowser(
             "Watchlist",
             (TITLE, YEAR, *OF_FILM_DATA, ADDED, SEEN),
-            dashboard,
+            workspace,
             self,
             wanted=(YEAR, ADDED, SEEN, DIRECTOR, RUNTIME, TMDB_RATING, GENRES, COUNTRIES),
             sorted_by=ADDED,

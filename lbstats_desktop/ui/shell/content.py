@@ -18,6 +18,7 @@ from lbstats_desktop.ui.shell.header import HeaderBar
 from lbstats_desktop.ui.shell.notices import NoticeArea
 from lbstats_desktop.ui.shell.page_stack import PageStack
 from lbstats_desktop.ui.shell.progress import ProgressStrip
+from lbstats_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from lbstats_desktop.ui.enrichment.bar import EnrichmentBar
@@ -39,7 +40,7 @@ class Content(QWidget):
         self.header = HeaderBar(self)
         self.chips = FilterChips(dashboard, self)
         self.notices = NoticeArea(self)
-        self.pages = PageStack(specs, dashboard, self)
+        self.pages = PageStack(specs, self)
         self.strip = ProgressStrip(self)
         self._nothing = QWidget(self)
         self._column = column = QVBoxLayout(self)
@@ -69,13 +70,13 @@ class Content(QWidget):
         shown = self.pages.currentWidget()
         return shown if isinstance(shown, Panel) else None
 
-    def show_page(self, name: str) -> None:
-        """Show a page."""
+    def show_page(self, name: str, workspace: Workspace) -> None:
+        """Show a page of what is on screen in `workspace`."""
         self._leave_panel()
         self.header.show_page_title(self.pages.spec(name).title)
         self.header.show()
         self.chips.set_wanted(True)
-        self.pages.show_page(name)
+        self.pages.show_page(name, workspace)
 
     def show_panel(self, panel: Panel) -> None:
         """Show a panel in the pages' place, for as long as it is there."""

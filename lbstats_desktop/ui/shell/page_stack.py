@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.pages.page import Page
 from lbstats_desktop.ui.pages.registry import PageSpec
+from lbstats_desktop.ui.workspace import Workspace
 
 
 class PageStack(QStackedWidget):
@@ -18,12 +18,9 @@ class PageStack(QStackedWidget):
     page_drawn = Signal()
     """A page is up to date."""
 
-    def __init__(
-        self, specs: Sequence[PageSpec], dashboard: Dashboard, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, specs: Sequence[PageSpec], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.specs = tuple(specs)
-        self._dashboard = dashboard
         self._pages: dict[str, Page] = {}
 
     def spec(self, name: str) -> PageSpec:
@@ -34,11 +31,11 @@ class PageStack(QStackedWidget):
         """The page called `name`, if it was shown before."""
         return self._pages.get(name)
 
-    def show_page(self, name: str) -> None:
-        """Show a page, building it if need be."""
+    def show_page(self, name: str, workspace: Workspace) -> None:
+        """Show a page, building it over `workspace` if need be."""
         spec = self.spec(name)
         if spec.name not in self._pages:
-            page = self._pages[spec.name] = spec.build(self._dashboard, self)
+            page = self._pages[spec.name] = spec.build(workspace, self)
             page.drawn.connect(self.page_drawn)
             self.addWidget(page)
         self.setCurrentWidget(self._pages[spec.name])

@@ -24,6 +24,7 @@ from lbstats_desktop.paths import AppPaths
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.icons import app_icon
 from lbstats_desktop.ui.pages.registry import PAGES, PageSpec
+from lbstats_desktop.ui.pages.route import Route
 from lbstats_desktop.ui.sessions.intake import Intake
 from lbstats_desktop.ui.settings.panel import Panel
 from lbstats_desktop.ui.settings.shelf import PanelShelf
@@ -35,6 +36,7 @@ from lbstats_desktop.ui.shell.sidebar import Sidebar
 from lbstats_desktop.ui.shell.start_page import StartPage
 from lbstats_desktop.ui.shell.state import WindowState
 from lbstats_desktop.ui.theme import Appearance, Mode
+from lbstats_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from lbstats_desktop.services.imports import ImportOutcome
@@ -66,9 +68,11 @@ class MainWindow(QMainWindow):
         self._dashboard = dashboard
         self._hub = hub
         self._paths = paths
-        self._state = dashboard.window_state = WindowState(paths.config_dir)
+        self._state = WindowState(paths.config_dir)
         self._appearance = Appearance.current()
         self._loader: PageLoader | None = None
+        self.workspace: Workspace | None = None
+        """What the pages are given; None until the store is open."""
         self._sessions: SessionController | None = None
         self._shelf = PanelShelf(self._appearance, paths.data_dir, self)
         self._shelf.taken.connect(self._show_panel)
@@ -88,15 +92,24 @@ class MainWindow(QMainWindow):
 
         Without `access` nothing is asked of TMDB; what is known of films is shown all the same.
         """
+        from lbstats_desktop.services.posters import PosterFiles
         from lbstats_desktop.ui.enrichment.film_data_controller import FilmDataController
+        from lbstats_desktop.ui.enrichment.posters import Posters
+        from lbstats_desktop.ui.matches.controller import MatchController
         from lbstats_desktop.ui.pages.loading import PageLoader
         from lbstats_desktop.ui.sessions.controller import SessionController
         from lbstats_desktop.ui.sessions.importing import Importing
         from lbstats_desktop.ui.settings.panel_controller import PanelController
 
-        self._dashboard.film_detail = store.film_detail
-        self._dashboard.import_report = store.import_report
         notices, strip = self.content.notices, self.content.strip
+        poster_files = PosterFiles(self._paths.cache_dir / "posters")
+        workspace = self.workspace = Workspace(
+            self._dashboard,
+            store,
+            self._state,
+            Posters(poster_files, access, self._hub, self),
+            MatchController(store, access, self._hub, notices, self),
+        )
         loader = self._loader = PageLoader(self)
         self._sessions = SessionController(
             store,
@@ -128,8 +141,8 @@ class MainWindow(QMainWindow):
             store,
             access,
             self._hub,
-            self._dashboard,
-            paths=self._paths,
+            workspace,
+            posters=poster_files,
             content=self.content,
             parent=self,
         )
@@ -159,13 +172,13 @@ class MainWindow(QMainWindow):
 
     def show_page(self, name: str) -> None:
         """Go to a page, as soon as it is imported; without a session, there is none to show."""
-        if self._dashboard.session is None:
+        if self._dashboard.session is None or self.workspace is None:
             return
         spec = self.content.pages.spec(name)
         self._page = spec.name
         self.sidebar.navigation.mark(spec.name)
         if spec.loaded:
-            self.content.show_page(spec.name)
+            self.content.show_page(spec.name, self.workspace)
         else:
             self._load([spec], then=partial(self._show_loaded, spec))
 
@@ -213,7 +226,7 @@ class MainWindow(QMainWindow):
         self.content.back_asked.connect(self._show_what_is_open)
         self.content.pages.page_drawn.connect(self._on_first_page_drawn)
         self._dashboard.session_shown.connect(self._on_session_shown)
-        self._dashboard.films_requested.connect(self._on_films_requested)
+        self._dashboard.route_requested.connect(self._on_route_requested)
         self._on_key("Ctrl+O", self._on_choose_asked)
         self._on_key("Ctrl+F", self._on_search_asked)
         self._on_key("Esc", self._on_escape)
@@ -301,9 +314,10 @@ class MainWindow(QMainWindow):
         if spec.name == self._page:
             self.show_page(spec.name)
 
-    @Slot()
-    def _on_films_requested(self) -> None:
-        self.show_page("films")
+    @Slot(object)
+    def _on_route_requested(self, route: Route) -> None:
+        if any(route.page == spec.name for spec in self.content.pages.specs):
+            self.show_page(route.page)
 
     @Slot(object)
     def _on_imported(self, outcome: ImportOutcome) -> None:

@@ -73,7 +73,7 @@ def test_a_right_click_on_a_row_offers_its_films(qtbot: QtBot) -> None:
         "Save picture…",
         "Save data…",
     ]
-    with qtbot.waitSignal(board.films_requested):
+    with qtbot.waitSignal(board.route_requested):
         menu.actions()[0].trigger()
     assert board.selection.condition(Dimension.GENRE) == Condition(Dimension.GENRE, frozenset({27}))
     menu.actions()[1].trigger()

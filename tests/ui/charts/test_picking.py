@@ -270,7 +270,7 @@ def test_the_dashboard_follows(bars: BarChart, qtbot: QtBot) -> None:
     assert chosen.keys == {4.0, 5.0}
     bars.range_picked.emit(Dimension.RATING, 1.0, 2.0)
     assert dashboard.selection == Selection().ranging(Dimension.RATING, 1.0, 2.0)
-    with qtbot.waitSignal(dashboard.films_requested):
+    with qtbot.waitSignal(dashboard.route_requested):
         bars.films_wanted.emit(Dimension.RATING, 3.0)
     chosen = dashboard.selection.condition(Dimension.RATING)
     assert chosen is not None

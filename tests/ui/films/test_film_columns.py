@@ -15,13 +15,13 @@ from lbstats_desktop.ui.films.table import FilmTable
 from lbstats_desktop.ui.pages.films import FilmsPage
 from lbstats_desktop.ui.shell.state import WindowState
 from lbstats_desktop.ui.widgets.table_layout import TableLayout
-from tests.ui.member import FILM_DATA, LIBRARY, SESSION, dashboard, frames
+from tests.ui.member import FILM_DATA, LIBRARY, SESSION, dashboard, frames, workspace
 
 ASCENDING, DESCENDING = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 
 
-def show(qtbot: QtBot, board: Dashboard, width_px: int = 1400) -> FilmsPage:
-    page = FilmsPage(board)
+def show(qtbot: QtBot, board: Dashboard, width_px: int = 1400, **others: object) -> FilmsPage:
+    page = FilmsPage(workspace(board, **others))
     qtbot.addWidget(page)
     page.resize(width_px, 600)
     with qtbot.waitSignal(page.drawn):
@@ -32,8 +32,8 @@ def show(qtbot: QtBot, board: Dashboard, width_px: int = 1400) -> FilmsPage:
 def start(qtbot: QtBot, folder: Path) -> tuple[FilmsPage, WindowState]:
     """The page as it is at a start of the program."""
     board = dashboard(film_data=FILM_DATA)
-    state = board.window_state = WindowState(folder)
-    return show(qtbot, board), state
+    state = WindowState(folder)
+    return show(qtbot, board, state=state), state
 
 
 def shown(table: FilmTable) -> list[str]:

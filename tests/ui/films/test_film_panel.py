@@ -15,11 +15,11 @@ from lbstats_desktop.analytics.model.selection import Dimension, Key, Selection
 from lbstats_desktop.domain.enrichment import FilmMatch
 from lbstats_desktop.domain.film_data import Credit, FilmData, MediaType, Named, Role
 from lbstats_desktop.domain.matching import Decision, MatchState
-from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.films.panel import FilmPanel
 from lbstats_desktop.ui.films.poster import Poster
+from lbstats_desktop.ui.workspace import Workspace
 from tests.store.film_data_samples import make_entry, matched
-from tests.ui.member import REVIEW, SESSION, dashboard, detail, frames
+from tests.ui.member import REVIEW, SESSION, Stored, dashboard, detail, frames, workspace
 
 PERSONA = make_entry(
     797,
@@ -55,14 +55,12 @@ def match(film_data: FilmData | None, decision: Decision | None = None) -> FilmM
     return FilmMatch(10, "key", "", "Persona", 1966, True, decided, film_data)
 
 
-def board_with(found: FilmMatch) -> Dashboard:
-    board = dashboard()
-    board.film_match = lambda _film_id: found
-    return board
+def knowing(found: FilmMatch, **others: object) -> Workspace:
+    return workspace(dashboard(), Stored(film_match=lambda _film_id: found), **others)
 
 
-def open_panel(qtbot: QtBot, board: Dashboard) -> FilmPanel:
-    panel = FilmPanel(board)
+def open_panel(qtbot: QtBot, work: Workspace) -> FilmPanel:
+    panel = FilmPanel(work)
     qtbot.addWidget(panel)
     panel.show_film(10)
     return panel
@@ -84,7 +82,7 @@ def press(panel: FilmPanel, text: str) -> None:
 
 
 def test_it_tells_what_tmdb_says(qtbot: QtBot) -> None:
-    text = said(open_panel(qtbot, board_with(match(PERSONA))))
+    text = said(open_panel(qtbot, knowing(match(PERSONA))))
     for part in (
         "Persona <b>",
         "1 h 24 min",
@@ -113,8 +111,8 @@ def test_it_tells_what_tmdb_says(qtbot: QtBot) -> None:
 def test_a_name_filters_every_page_and_a_second_click_takes_it_back(
     qtbot: QtBot, text: str, dimension: Dimension, key: Key
 ) -> None:
-    board = board_with(match(PERSONA))
-    panel = open_panel(qtbot, board)
+    work = knowing(match(PERSONA))
+    board, panel = work.dashboard, open_panel(qtbot, work)
     press(panel, text)
     assert board.selection == Selection().keeping(dimension, [key])
     assert button(panel, text).isChecked()
@@ -126,8 +124,8 @@ def test_a_name_filters_every_page_and_a_second_click_takes_it_back(
 
 
 def test_ctrl_adds_a_name_to_others(qtbot: QtBot) -> None:
-    board = board_with(match(PERSONA))
-    panel = open_panel(qtbot, board)
+    work = knowing(match(PERSONA))
+    board, panel = work.dashboard, open_panel(qtbot, work)
     press(panel, "Sweden")
     france = button(panel, "France")
     at = france.rect().center()
@@ -137,8 +135,8 @@ def test_ctrl_adds_a_name_to_others(qtbot: QtBot) -> None:
 
 
 def test_names_are_reached_by_keyboard_and_more_of_them_too(qtbot: QtBot) -> None:
-    board = board_with(match(PERSONA))
-    panel = open_panel(qtbot, board)
+    work = knowing(match(PERSONA))
+    board, panel = work.dashboard, open_panel(qtbot, work)
     panel.activateWindow()
     more = button(panel, "2 more …")
     more.setFocus()
@@ -154,7 +152,7 @@ def test_names_are_reached_by_keyboard_and_more_of_them_too(qtbot: QtBot) -> Non
 
 def test_of_a_large_cast_only_the_billed_filter(qtbot: QtBot) -> None:
     cast = tuple(Credit(Role.CAST, Named(100 + n, f"Actor {n}"), n) for n in range(17))
-    panel = open_panel(qtbot, board_with(match(replace(PERSONA, credits=cast))))
+    panel = open_panel(qtbot, knowing(match(replace(PERSONA, credits=cast))))
     press(panel, "7 more …")
     names = {one.text() for one in panel.findChildren(QPushButton)}
     assert "Actor 14" in names
@@ -165,8 +163,8 @@ def test_of_a_large_cast_only_the_billed_filter(qtbot: QtBot) -> None:
 def test_who_created_a_series_filters_as_a_person(qtbot: QtBot) -> None:
     made_by = (Credit(Role.CREATOR, Named(9, "Craig Mazin"), 0),)
     series = replace(PERSONA, media_type=MediaType.TV, credits=made_by, languages=("xx",))
-    board = board_with(match(series))
-    panel = open_panel(qtbot, board)
+    work = knowing(match(series))
+    board, panel = work.dashboard, open_panel(qtbot, work)
     assert "Series, 1 h 24 min in all" in said(panel)
     press(panel, "Craig Mazin")
     assert board.selection == Selection().keeping(Dimension.PERSON, [9])
@@ -176,10 +174,12 @@ def test_who_created_a_series_filters_as_a_person(qtbot: QtBot) -> None:
 def test_nothing_is_wider_than_the_panel_however_long_it_is(qtbot: QtBot) -> None:
     link = "https://example.org/" + "?long=" * 60
     review = REVIEW._replace(text=f"See {link}")
-    board = dashboard(film_detail=lambda _id: replace(detail(10), reviews=(review,)))
     studios = (Named(1, "A studio of a name that is far longer than any line is wide " * 2),)
-    board.film_match = lambda _id: match(replace(PERSONA, studios=studios))
-    panel = open_panel(qtbot, board)
+    store = Stored(
+        lambda _id: replace(detail(10), reviews=(review,)),
+        lambda _id: match(replace(PERSONA, studios=studios)),
+    )
+    panel = open_panel(qtbot, workspace(dashboard(), store))
     panel.resize(280, 600)
     panel.show()
     qtbot.waitExposed(panel)
@@ -198,7 +198,7 @@ def test_what_is_not_known_is_left_out(qtbot: QtBot) -> None:
         1, runtime_min=None, vote_average=None, vote_count=0, genres=(), countries=(),
         languages=(), original_language=None, credits=(), poster_path="",
     )  # fmt: skip
-    panel = open_panel(qtbot, board_with(match(bare)))
+    panel = open_panel(qtbot, knowing(match(bare)))
     for part in ("min", "TMDB,", "Director", "Cast", "Genre", "Countr", "Language"):
         assert part not in said(panel)
     assert not panel.findChildren(Poster)
@@ -211,7 +211,7 @@ def test_a_film_without_data_says_why(qtbot: QtBot) -> None:
         (Decision(MatchState.AMBIGUOUS, ""), "Several films"),
         (Decision(MatchState.FAILED, ""), "tried again later"),
     ):
-        assert why in said(open_panel(qtbot, board_with(match(None, decision))))
+        assert why in said(open_panel(qtbot, knowing(match(None, decision))))
 
 
 def test_the_match_can_be_asked_for_and_tmdb_opened(
@@ -219,8 +219,8 @@ def test_the_match_can_be_asked_for_and_tmdb_opened(
 ) -> None:
     opened: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
-    board = board_with(match(make_entry(87, media_type=MediaType.TV)))
-    panel = open_panel(qtbot, board)
+    work = knowing(match(make_entry(87, media_type=MediaType.TV)))
+    board, panel = work.dashboard, open_panel(qtbot, work)
     press(panel, "Open on TMDB")
     assert opened == ["https://www.themoviedb.org/tv/87"]
     with qtbot.waitSignal(board.match_requested) as asked:
@@ -229,10 +229,9 @@ def test_the_match_can_be_asked_for_and_tmdb_opened(
 
 
 def test_the_poster_comes_when_it_is_there(qtbot: QtBot) -> None:
-    board = board_with(match(PERSONA))
     posters = StillPosters()
-    board.posters = posters  # type: ignore[assignment]
-    panel = open_panel(qtbot, board)
+    store = Stored(film_match=lambda _film_id: match(PERSONA))
+    panel = open_panel(qtbot, workspace(dashboard(), store, posters=posters))
     ((path, shown),) = posters.asked
     assert path == "/persona.jpg"
     poster = panel.findChild(Poster)
@@ -246,11 +245,10 @@ def test_the_poster_comes_when_it_is_there(qtbot: QtBot) -> None:
 
 
 def test_a_poster_that_comes_too_late_is_not_shown_for_another_film(qtbot: QtBot) -> None:
-    board = board_with(match(PERSONA))
     posters = StillPosters()
-    board.posters = posters  # type: ignore[assignment]
-    panel = open_panel(qtbot, board)
-    board.film_match = lambda _film_id: match(make_entry(2, poster_path="/other.jpg"))
+    store = Stored(film_match=lambda _film_id: match(PERSONA))
+    panel = open_panel(qtbot, workspace(dashboard(), store, posters=posters))
+    store.film_match = lambda _film_id: match(make_entry(2, poster_path="/other.jpg"))
     panel.show_film(11)
     posters.asked[0][1](QImage(92, 138, QImage.Format.Format_RGB32))
     poster = next(poster for poster in panel.findChildren(Poster) if poster.path == "/other.jpg")
@@ -258,11 +256,11 @@ def test_a_poster_that_comes_too_late_is_not_shown_for_another_film(qtbot: QtBot
 
 
 def test_what_is_learnt_appears_and_what_is_not_new_changes_nothing(qtbot: QtBot) -> None:
-    board = board_with(match(None))
-    panel = open_panel(qtbot, board)
+    board, store = dashboard(), Stored(film_match=lambda _film_id: match(None))
+    panel = open_panel(qtbot, workspace(board, store))
     content = panel._scroll.widget()
     board.refresh(SESSION, frames())
     assert panel._scroll.widget() is content
-    board.film_match = lambda _film_id: match(PERSONA)
+    store.film_match = lambda _film_id: match(PERSONA)
     board.refresh(SESSION, frames())
     assert "Ingmar Bergman" in said(panel)

@@ -21,7 +21,7 @@ from lbstats_desktop.ui.pages.page import Page
 from lbstats_desktop.ui.pages.ratings import RatingsPage
 from lbstats_desktop.ui.theme import Appearance, Mode
 from lbstats_desktop.ui.widgets.card_frame import Card
-from tests.ui.member import LIBRARY, dashboard, film, viewing
+from tests.ui.member import LIBRARY, dashboard, film, viewing, workspace
 
 AnyPage = TypeVar("AnyPage", bound=Page)
 PAGES = (OverviewPage, DiaryPage, RatingsPage)
@@ -65,7 +65,7 @@ def click_row(qtbot: QtBot, page: Page, card: TableCard[object], row: int) -> No
 
 
 def test_overview_counts_films_viewings_and_ratings(qtbot: QtBot) -> None:
-    page = show(qtbot, OverviewPage(dashboard(DIARY)))
+    page = show(qtbot, OverviewPage(workspace(dashboard(DIARY))))
     assert page.films.number == "5"
     assert page.viewings.number == "4"
     assert page.viewings.accessibleName() == "4 viewings, 1 rewatch, 25 %"
@@ -83,14 +83,14 @@ def test_overview_counts_films_viewings_and_ratings(qtbot: QtBot) -> None:
 
 def test_overview_speaks_of_one_film_in_the_singular(qtbot: QtBot) -> None:
     one = replace(EMPTY, films=[film(1, "Alone", 1990)], viewings=[viewing(1, 1, "2024-05-01")])
-    page = show(qtbot, OverviewPage(dashboard(one)))
+    page = show(qtbot, OverviewPage(workspace(dashboard(one))))
     assert page.films.accessibleName() == "1 film, logged in 2024"
     assert page.viewings.accessibleName() == "1 viewing, no rewatches"
     assert page.weeks.accessibleName() == "1 week in a row, none running"
 
 
 def test_the_two_tables_of_changes_name_what_they_compare(qtbot: QtBot) -> None:
-    page = show(qtbot, RatingsPage(dashboard(DIARY)))
+    page = show(qtbot, RatingsPage(workspace(dashboard(DIARY))))
     titles = [
         [
             str(card.table.figures.headerData(column, Qt.Orientation.Horizontal))
@@ -103,7 +103,7 @@ def test_the_two_tables_of_changes_name_what_they_compare(qtbot: QtBot) -> None:
 
 def test_a_click_on_a_bar_filters_and_a_second_click_lifts_it(qtbot: QtBot) -> None:
     board = dashboard(DIARY)
-    page = show(qtbot, OverviewPage(board))
+    page = show(qtbot, OverviewPage(workspace(board)))
     half_star = 0
     click_mark(qtbot, page, page.ratings, half_star)
     assert board.selection == Selection().toggled(Dimension.RATING, 0.5)
@@ -116,7 +116,7 @@ def test_a_click_on_a_bar_filters_and_a_second_click_lifts_it(qtbot: QtBot) -> N
 
 def test_a_page_draws_nothing_while_hidden_and_catches_up(qtbot: QtBot) -> None:
     board = dashboard(DIARY)
-    page = show(qtbot, OverviewPage(board))
+    page = show(qtbot, OverviewPage(workspace(board)))
     page.hide()
     board.toggle(Dimension.LIKED, 1)
     assert not page.up_to_date
@@ -127,7 +127,7 @@ def test_a_page_draws_nothing_while_hidden_and_catches_up(qtbot: QtBot) -> None:
 
 
 def test_diary_tells_months_days_and_streaks(qtbot: QtBot) -> None:
-    page = show(qtbot, DiaryPage(dashboard(DIARY)))
+    page = show(qtbot, DiaryPage(workspace(dashboard(DIARY))))
     assert page.entries.accessibleName() == "4 diary entries, 1 May 2024 – 2 Jun 2025"
     assert page.per_month.number == "0.3"
     assert page.busiest.accessibleName() == "3 busiest month, May 2024"
@@ -142,7 +142,7 @@ def test_diary_tells_months_days_and_streaks(qtbot: QtBot) -> None:
 
 def test_a_milestone_stands_for_its_film(qtbot: QtBot) -> None:
     board = dashboard(DIARY)
-    page = show(qtbot, DiaryPage(board))
+    page = show(qtbot, DiaryPage(workspace(board)))
     assert cells(page.tables.milestones)[0][0] == "Persona (1966)"
     click_row(qtbot, page, page.tables.milestones, 0)
     assert board.selection == Selection().keeping(Dimension.FILM, [10])
@@ -151,7 +151,7 @@ def test_a_milestone_stands_for_its_film(qtbot: QtBot) -> None:
 
 
 def test_a_streak_that_is_chosen_stays_among_the_others(qtbot: QtBot) -> None:
-    page = show(qtbot, DiaryPage(dashboard(DIARY)))
+    page = show(qtbot, DiaryPage(workspace(dashboard(DIARY))))
     streaks = cells(page.tables.day_streaks)
     assert len(streaks) == 2
     click_row(qtbot, page, page.tables.day_streaks, 0)
@@ -160,12 +160,12 @@ def test_a_streak_that_is_chosen_stays_among_the_others(qtbot: QtBot) -> None:
 
 
 def test_a_median_between_two_years_is_not_rounded(qtbot: QtBot) -> None:
-    page = show(qtbot, DiaryPage(dashboard()))
+    page = show(qtbot, DiaryPage(workspace(dashboard())))
     assert [row[3] for row in cells(page.tables.delay)] == ["59 years", "37.5 years"]
 
 
 def test_tables_of_the_diary_say_what_they_rest_on(qtbot: QtBot) -> None:
-    page = show(qtbot, DiaryPage(dashboard(DIARY)))
+    page = show(qtbot, DiaryPage(workspace(dashboard(DIARY))))
     tables, basis = page.tables, "from 4 viewings · 2 films have no viewing date"
     for card in (tables.top_dates, tables.milestones, tables.gaps, tables.day_streaks):
         assert card.caption == basis
@@ -174,14 +174,14 @@ def test_tables_of_the_diary_say_what_they_rest_on(qtbot: QtBot) -> None:
 
 def test_viewings_without_a_long_gap_blame_no_filter(qtbot: QtBot) -> None:
     board = dashboard(DIARY)
-    page = show(qtbot, DiaryPage(board))
+    page = show(qtbot, DiaryPage(workspace(board)))
     with qtbot.waitSignal(page.drawn):
         board.toggle(Dimension.YEAR, 2024)
     assert page.tables.gaps.empty_text.startswith("No gap of 30 days")
 
 
 def test_diary_counts_by_the_step_chosen_and_adds_up(qtbot: QtBot) -> None:
-    page = show(qtbot, DiaryPage(dashboard(DIARY)))
+    page = show(qtbot, DiaryPage(workspace(dashboard(DIARY))))
     page.steps.choose(Dimension.YEAR)
     page.steps.chosen.emit(Dimension.YEAR)
     assert page.over_time.finding == "busiest: 2024, 3"
@@ -191,7 +191,7 @@ def test_diary_counts_by_the_step_chosen_and_adds_up(qtbot: QtBot) -> None:
 
 def test_the_calendar_has_room_for_all_its_years(qtbot: QtBot) -> None:
     years = [viewing(i, 10, f"{2010 + i}-05-01") for i in range(16)]
-    page = show(qtbot, DiaryPage(dashboard(replace(LIBRARY, viewings=years))))
+    page = show(qtbot, DiaryPage(workspace(dashboard(replace(LIBRARY, viewings=years)))))
     assert page.calendar.caption
     claimed = page.calendar_chart.minimumHeight()
     qtbot.waitUntil(lambda: page.calendar.height() > claimed, timeout=1_000)
@@ -200,13 +200,13 @@ def test_the_calendar_has_room_for_all_its_years(qtbot: QtBot) -> None:
 def test_no_filter_is_blamed_for_what_it_does_not_narrow(qtbot: QtBot) -> None:
     board = dashboard(DIARY)
     board.toggle(Dimension.LIKED, 1)
-    page = show(qtbot, DiaryPage(board))
+    page = show(qtbot, DiaryPage(workspace(board)))
     assert page.tables.import_days.empty_text.startswith("No day looks like a bulk import")
 
 
 def test_a_streak_selects_its_days_and_lets_them_go(qtbot: QtBot) -> None:
     board = dashboard(DIARY)
-    page = show(qtbot, DiaryPage(board))
+    page = show(qtbot, DiaryPage(workspace(board)))
     click_row(qtbot, page, page.tables.day_streaks, 0)
     days = Condition(Dimension.DAY, low="2024-05-01", high="2024-05-02")
     assert board.selection == Selection((days,))
@@ -216,7 +216,7 @@ def test_a_streak_selects_its_days_and_lets_them_go(qtbot: QtBot) -> None:
 
 
 def test_ratings_tell_what_is_usual_and_what_changed(qtbot: QtBot) -> None:
-    page = show(qtbot, RatingsPage(dashboard(DIARY)))
+    page = show(qtbot, RatingsPage(workspace(dashboard(DIARY))))
     assert page.average.number == "3.13 ★"
     assert page.high.accessibleName() == "50 % 4 ★ and above, of 4 ratings"
     assert cells(page.drift) == [["Persona (1966)", "3 ★", "4 ★", "+1.0"]]
@@ -230,7 +230,7 @@ def test_ratings_tell_what_is_usual_and_what_changed(qtbot: QtBot) -> None:
 def test_a_mean_over_few_ratings_is_not_called_the_highest(qtbot: QtBot) -> None:
     films = [film(i, f"Film {i}", 1990, rating=3.0) for i in range(3)]
     few = replace(EMPTY, films=[*films, film(9, "Alone", 1920, rating=5.0)])
-    page = show(qtbot, RatingsPage(dashboard(few)))
+    page = show(qtbot, RatingsPage(workspace(dashboard(few))))
     assert page.decades.finding == "highest: 1990s, 3.00 ★"
 
 
@@ -238,7 +238,7 @@ def test_a_mean_over_few_ratings_is_not_called_the_highest(qtbot: QtBot) -> None
 def test_an_empty_library_says_why_every_chart_is_empty(
     qtbot: QtBot, page_class: type[Page]
 ) -> None:
-    page = show(qtbot, page_class(dashboard(EMPTY)))
+    page = show(qtbot, page_class(workspace(dashboard(EMPTY))))
     for card in page.findChildren(Card):
         assert card.empty_text, card.title
         assert NO_MATCH not in card.empty_text
@@ -246,7 +246,7 @@ def test_an_empty_library_says_why_every_chart_is_empty(
 
 def test_filters_that_leave_nothing_are_named_as_the_reason(qtbot: QtBot) -> None:
     board = dashboard(DIARY)
-    page = show(qtbot, RatingsPage(board))
+    page = show(qtbot, RatingsPage(workspace(board)))
     with qtbot.waitSignal(page.drawn):
         board.toggle(Dimension.TITLE, "no such film")
     assert page.decades.empty_text == NO_MATCH
@@ -254,7 +254,7 @@ def test_filters_that_leave_nothing_are_named_as_the_reason(qtbot: QtBot) -> Non
 
 def test_an_export_without_ratings_or_dates_says_so(qtbot: QtBot) -> None:
     unrated = replace(EMPTY, films=[film(1, "Kes", 1969)])
-    page = show(qtbot, OverviewPage(dashboard(unrated)))
+    page = show(qtbot, OverviewPage(workspace(dashboard(unrated))))
     assert page.ratings.empty_text == NO_RATINGS
     assert page.months.empty_text == NO_DATES
     assert page.average.number == "–"
@@ -263,7 +263,7 @@ def test_an_export_without_ratings_or_dates_says_so(qtbot: QtBot) -> None:
 @pytest.mark.parametrize("page_class", PAGES)
 def test_redrawing_makes_no_new_chart_items(qtbot: QtBot, page_class: type[Page]) -> None:
     board: Dashboard = dashboard(DIARY)
-    page = show(qtbot, page_class(board))
+    page = show(qtbot, page_class(workspace(board)))
     charts = [card.chart for card in page.findChildren(ChartCard)]
     items = [len(chart.scene().items()) for chart in charts]
     widgets = len(page.findChildren(QWidget))
@@ -281,7 +281,7 @@ def test_every_page_is_painted_in_the_theme(
 ) -> None:
     appearance = Appearance.current()
     appearance.set_mode(mode)
-    page = show(qtbot, page_class(dashboard(DIARY)))
+    page = show(qtbot, page_class(workspace(dashboard(DIARY))))
     picture = page.grab().toImage()
     colours = {
         picture.pixelColor(x, y).name()

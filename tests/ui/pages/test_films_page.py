@@ -14,11 +14,11 @@ from lbstats_desktop.domain.library import FilmDetail, Library
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.films.panel import FilmPanel
 from lbstats_desktop.ui.pages.films import FilmsPage
-from tests.ui.member import LIBRARY, SESSION, dashboard, film, frames
+from tests.ui.member import LIBRARY, SESSION, Stored, dashboard, film, frames, workspace
 
 
-def show(qtbot: QtBot, board: Dashboard) -> FilmsPage:
-    page = FilmsPage(board)
+def show(qtbot: QtBot, board: Dashboard, store: Stored | None = None) -> FilmsPage:
+    page = FilmsPage(workspace(board, store))
     qtbot.addWidget(page)
     page.resize(1000, 600)
     with qtbot.waitSignal(page.drawn):
@@ -172,7 +172,7 @@ def test_a_film_that_is_gone_is_said_to_be(qtbot: QtBot) -> None:
     def gone(_film_id: int) -> FilmDetail:
         raise StoreError("This film is not there any more.")
 
-    page = show(qtbot, dashboard(film_detail=gone))
+    page = show(qtbot, dashboard(), Stored(gone))
     click(qtbot, page, "Zodiac")
     assert "This film is not there any more." in said(page.browser.panel)
 
@@ -194,7 +194,7 @@ def test_a_right_click_offers_films_alike(qtbot: QtBot, action: str) -> None:
     page = show(qtbot, board)
     table = page.browser.table
     menu = table.film_menu(titles(page).index("Zodiac"))
-    with qtbot.waitSignal(board.films_requested):
+    with qtbot.waitSignal(board.route_requested):
         next(item for item in menu.actions() if item.text() == action).trigger()
     assert len(board.selection.conditions) == 1
 

@@ -11,11 +11,11 @@ from lbstats_desktop.ui.cards.figure_table import FigureTable
 from lbstats_desktop.ui.cards.figures_model import SHARE_ROLE
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.pages.lists import ListsPage
-from tests.ui.member import LIBRARY, dashboard
+from tests.ui.member import LIBRARY, dashboard, workspace
 
 
 def show(qtbot: QtBot, board: Dashboard) -> ListsPage:
-    page = ListsPage(board)
+    page = ListsPage(workspace(board))
     qtbot.addWidget(page)
     page.resize(1000, 700)
     with qtbot.waitSignal(page.drawn):

@@ -28,7 +28,7 @@ from tests.store.film_data_samples import AMBIGUOUS, NOT_FOUND, found, make_entr
 from tests.store.samples import add, make_export, make_film
 from tests.tmdb.conftest import KEY
 from tests.tmdb.loopback import Received, Reply, tmdb_error
-from tests.ui.member import TODAY
+from tests.ui.member import TODAY, workspace
 
 
 class Reviewing:
@@ -54,9 +54,8 @@ class Reviewing:
         environ = {"LBSTATS_TMDB_TOKEN": KEY, "LBSTATS_TMDB_URL": tmdb.url if tmdb else ""}
         access = TmdbAccess(store, TmdbKey(environ), environ) if tmdb else None
         self.controller = MatchController(store, access, self.hub, self.notices)
-        self.board.matches = self.controller
         self.board.show_session(self.session, Frames.build(store.library(self.session.id), TODAY))
-        self.page = MatchesPage(self.board)
+        self.page = MatchesPage(workspace(self.board, matches=self.controller))
         qtbot.addWidget(self.page)
         self.page.resize(1000, 700)
         self.page.show()

@@ -16,7 +16,7 @@ from lbstats_desktop.ui.cards.figure_table import FigureTable
 from lbstats_desktop.ui.cards.figures_model import SHARE_ROLE
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.pages.people import AT_MOST, PeoplePage
-from tests.ui.member import FILM_DATA, LIBRARY, dashboard, facts, film, frames
+from tests.ui.member import FILM_DATA, LIBRARY, dashboard, facts, film, frames, workspace
 from tests.ui.pages.test_dashboard_pages import cells, click_row, show
 
 CREDITS = [
@@ -47,7 +47,7 @@ def press(page: PeoplePage, name: str) -> None:
 
 
 def test_directors_are_ranked_by_films_and_the_first_stands_at_the_side(qtbot: QtBot) -> None:
-    page = show(qtbot, PeoplePage(known()))
+    page = show(qtbot, PeoplePage(workspace(known())))
     assert cells(page.standings) == [
         ["Agnès Varda", "2", "1", "4.00 ★", "1"],
         ["Ingmar Bergman", "1", "2", "4.00 ★", "1"],
@@ -67,7 +67,7 @@ def test_directors_are_ranked_by_films_and_the_first_stands_at_the_side(qtbot: Q
 
 def test_a_click_filters_every_page_and_shows_the_person(qtbot: QtBot) -> None:
     board = known()
-    page = show(qtbot, PeoplePage(board))
+    page = show(qtbot, PeoplePage(workspace(board)))
     click_row(qtbot, page, page.standings, 1)
     condition = board.selection.condition(Dimension.DIRECTOR)
     assert condition is not None
@@ -81,7 +81,7 @@ def test_a_click_filters_every_page_and_shows_the_person(qtbot: QtBot) -> None:
 
 def test_people_of_one_name_are_two(qtbot: QtBot) -> None:
     board = known()
-    page = show(qtbot, PeoplePage(board))
+    page = show(qtbot, PeoplePage(workspace(board)))
     press(page, "Role: Actors")
     assert [row[0] for row in cells(page.standings)] == ["Agnès Varda", "Agnès Varda"]
     assert page.standings.title == "Actors"
@@ -93,7 +93,7 @@ def test_people_of_one_name_are_two(qtbot: QtBot) -> None:
 
 
 def test_ranked_by_viewings_the_bar_goes_along(qtbot: QtBot) -> None:
-    page = show(qtbot, PeoplePage(known()))
+    page = show(qtbot, PeoplePage(workspace(known())))
     model = page.standings.table.figures
     assert model.index(1, 1).data(SHARE_ROLE) == 0.5
     press(page, "Rank by: Most viewings")
@@ -103,7 +103,7 @@ def test_ranked_by_viewings_the_bar_goes_along(qtbot: QtBot) -> None:
 
 
 def test_a_mean_needs_three_rated_films(qtbot: QtBot) -> None:
-    page = show(qtbot, PeoplePage(known()))
+    page = show(qtbot, PeoplePage(workspace(known())))
     press(page, "Rank by: Highest rated")
     assert "three rated films" in page.standings.empty_text
     press(page, "Rank by: Most liked")
@@ -112,7 +112,7 @@ def test_a_mean_needs_three_rated_films(qtbot: QtBot) -> None:
 
 def test_without_film_data_it_says_what_would_fill_it(qtbot: QtBot) -> None:
     board = dashboard()
-    page = show(qtbot, PeoplePage(board))
+    page = show(qtbot, PeoplePage(workspace(board)))
     assert page.standings.empty_text == NEEDS_FILM_DATA
     assert page.person.empty_text
     assert board.session is not None
@@ -124,7 +124,7 @@ def test_without_film_data_it_says_what_would_fill_it(qtbot: QtBot) -> None:
 
 def test_filters_that_leave_nobody_are_named(qtbot: QtBot) -> None:
     board = known()
-    page = show(qtbot, PeoplePage(board))
+    page = show(qtbot, PeoplePage(workspace(board)))
     with qtbot.waitSignal(page.drawn):
         board.toggle(Dimension.RELEASE_DECADE, 1910)
     assert page.standings.empty_text == NO_MATCH
@@ -133,7 +133,7 @@ def test_filters_that_leave_nobody_are_named(qtbot: QtBot) -> None:
 
 def test_whoever_filters_take_away_makes_way_unless_clicked(qtbot: QtBot) -> None:
     board = known()
-    page = show(qtbot, PeoplePage(board))
+    page = show(qtbot, PeoplePage(workspace(board)))
     assert page.person.title == "Agnès Varda"
     with qtbot.waitSignal(page.drawn):
         board.toggle(Dimension.RELEASE_DECADE, 1960)
@@ -147,7 +147,7 @@ def test_whoever_filters_take_away_makes_way_unless_clicked(qtbot: QtBot) -> Non
 
 def test_a_film_of_a_person_filters_by_it(qtbot: QtBot) -> None:
     board = known()
-    page = show(qtbot, PeoplePage(board))
+    page = show(qtbot, PeoplePage(workspace(board)))
     with qtbot.waitSignal(page.drawn):
         page.person.seen.picked.emit(14, False)
     condition = board.selection.condition(Dimension.FILM)
@@ -158,7 +158,7 @@ def test_a_film_of_a_person_filters_by_it(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("width", [760, 1300])
 def test_names_have_room_in_any_window(qtbot: QtBot, width: int) -> None:
-    page = PeoplePage(known())
+    page = PeoplePage(workspace(known()))
     qtbot.addWidget(page)
     page.resize(width, 640)
     with qtbot.waitSignal(page.drawn):
@@ -181,7 +181,7 @@ def crowd(count: int) -> Dashboard:
 
 
 def test_of_many_the_first_hundred_are_listed(qtbot: QtBot) -> None:
-    page = show(qtbot, PeoplePage(crowd(AT_MOST + 20)))
+    page = show(qtbot, PeoplePage(workspace(crowd(AT_MOST + 20))))
     press(page, "Role: Producers")
     assert len(cells(page.standings)) == AT_MOST
     assert page.standings.caption == "from 1 film · the first 100 of 120 producers"
@@ -189,7 +189,7 @@ def test_of_many_the_first_hundred_are_listed(qtbot: QtBot) -> None:
 
 def test_whoever_is_not_listed_is_found_by_a_part_of_the_name(qtbot: QtBot) -> None:
     board = crowd(AT_MOST + 20)
-    page = show(qtbot, PeoplePage(board))
+    page = show(qtbot, PeoplePage(workspace(board)))
     press(page, "Role: Producers")
     qtbot.keyClicks(page.search, "person 11")
     qtbot.waitUntil(lambda: len(cells(page.standings)) == 10)
@@ -204,7 +204,7 @@ def test_whoever_is_not_listed_is_found_by_a_part_of_the_name(qtbot: QtBot) -> N
 
 
 def test_somebody_is_found_also_without_enough_to_be_ranked_by(qtbot: QtBot) -> None:
-    page = show(qtbot, PeoplePage(known()))
+    page = show(qtbot, PeoplePage(workspace(known())))
     press(page, "Rank by: Highest rated")
     qtbot.keyClicks(page.search, "varda")
     qtbot.keyClick(page.search, Qt.Key.Key_Return)

@@ -12,7 +12,7 @@ from lbstats_desktop.domain.library import Library
 from lbstats_desktop.ui.cards.figure_table import FigureTable
 from lbstats_desktop.ui.cards.figures_model import FigureColumn
 from lbstats_desktop.ui.pages.films import FilmsPage
-from tests.ui.member import FILM_DATA, SESSION, dashboard, detail, film, frames
+from tests.ui.member import FILM_DATA, SESSION, Stored, dashboard, detail, film, frames, workspace
 
 MANY = 200
 
@@ -83,9 +83,9 @@ def test_what_is_lit_stays_lit_out_of_sight(qtbot: QtBot) -> None:
 def test_the_table_of_films_keeps_its_place_and_its_film(qtbot: QtBot) -> None:
     library = Library([film(n, f"Film {n:03}", 2000) for n in range(1, MANY)], [], [], [], [])
     base = frames(library)
-    board = dashboard(library, lambda film_id: detail(film_id, library))
+    board = dashboard(library)
     board.show_session(SESSION, base)
-    page = FilmsPage(board)
+    page = FilmsPage(workspace(board, Stored(lambda film_id: detail(film_id, library))))
     qtbot.addWidget(page)
     page.resize(1000, 600)
     with qtbot.waitSignal(page.drawn):

@@ -24,7 +24,7 @@ from lbstats_desktop.ui.pages.overview import OverviewPage
 from lbstats_desktop.ui.pages.ratings import RatingsPage
 from lbstats_desktop.ui.pages.taste import NONE_RANKED, TastePage
 from lbstats_desktop.ui.widgets.card_frame import Card
-from tests.ui.member import FILM_DATA, LIBRARY, SESSION, dashboard, facts, film, frames
+from tests.ui.member import FILM_DATA, LIBRARY, SESSION, dashboard, facts, film, frames, workspace
 from tests.ui.pages.test_dashboard_pages import cells, click_mark, click_row, show
 
 MANY = 14
@@ -59,7 +59,7 @@ def choose(page: TastePage, order: Order) -> None:
 
 
 def test_what_is_watched_most_is_told(qtbot: QtBot) -> None:
-    page = show(qtbot, TastePage(known()))
+    page = show(qtbot, TastePage(workspace(known())))
     assert page.genres.finding == "most: Drama, 3 of 3"
     assert page.genres.caption == "from 3 of 5 films"
     assert page.genres.keys_shown == (18, 35)
@@ -73,7 +73,7 @@ def test_what_is_watched_most_is_told(qtbot: QtBot) -> None:
 
 
 def test_the_map_names_the_countries_it_cannot_show(qtbot: QtBot) -> None:
-    page = show(qtbot, TastePage(known()))
+    page = show(qtbot, TastePage(workspace(known())))
     assert page.world.finding == "5 countries, most: Czechoslovakia, 1 of 3"
     assert page.world.caption == "from 3 of 5 films · not on the map: Czechoslovakia"
     assert page.world_map.marks is not None
@@ -81,7 +81,7 @@ def test_the_map_names_the_countries_it_cannot_show(qtbot: QtBot) -> None:
 
 
 def test_the_highest_rated_have_three_ratings(qtbot: QtBot) -> None:
-    page = show(qtbot, TastePage(known()))
+    page = show(qtbot, TastePage(workspace(known())))
     choose(page, Order.RATING)
     assert page.genres.finding == "highest: Drama, 4.00 ★"
     assert page.genres.keys_shown == (18,)
@@ -93,7 +93,7 @@ def test_the_highest_rated_have_three_ratings(qtbot: QtBot) -> None:
 
 
 def test_the_films_that_stand_out_are_listed(qtbot: QtBot) -> None:
-    tables = show(qtbot, TastePage(known())).tables
+    tables = show(qtbot, TastePage(workspace(known()))).tables
     assert cells(tables.longest)[0] == ["Zodiac (2007)", "2 h 37 min"]
     assert cells(tables.shortest)[0] == ["Persona (1966)", "1 h 24 min"]
     assert cells(tables.popular)[0] == ["Zodiac (2007)", "31.0", "9,000"]
@@ -104,7 +104,7 @@ def test_the_films_that_stand_out_are_listed(qtbot: QtBot) -> None:
 
 
 def test_collections_are_told_by_how_far_they_are(qtbot: QtBot) -> None:
-    tables = show(qtbot, TastePage(known())).tables
+    tables = show(qtbot, TastePage(workspace(known()))).tables
     assert tables.collections.finding == "1 complete, 0 almost"
     assert tables.collections.caption == "from 3 of 5 films"
     assert cells(tables.collections) == [["Amélie Collection", "1 of 1", "100 %"]]
@@ -117,7 +117,7 @@ def test_collections_are_told_by_how_far_they_are(qtbot: QtBot) -> None:
 
 
 def test_the_ten_best_are_shown_and_all_on_demand(qtbot: QtBot) -> None:
-    page = show(qtbot, TastePage(many_genres()))
+    page = show(qtbot, TastePage(workspace(many_genres())))
     card = page.genres
     assert card.keys_shown == tuple(range(100, 100 + TOP))
     assert card.more.text() == "Show all 14"
@@ -134,7 +134,7 @@ def test_the_ten_best_are_shown_and_all_on_demand(qtbot: QtBot) -> None:
 
 def test_what_the_filters_want_is_shown_wherever_it_ranks(qtbot: QtBot) -> None:
     board = many_genres()
-    page = show(qtbot, TastePage(board))
+    page = show(qtbot, TastePage(workspace(board)))
     last = 100 + MANY - 1
     with qtbot.waitSignal(page.drawn):
         board.toggle(Dimension.GENRE, last)
@@ -143,7 +143,7 @@ def test_what_the_filters_want_is_shown_wherever_it_ranks(qtbot: QtBot) -> None:
 
 def test_a_click_on_a_bar_row_or_country_filters(qtbot: QtBot) -> None:
     board = known()
-    page = show(qtbot, TastePage(board))
+    page = show(qtbot, TastePage(workspace(board)))
     comedy, collection = 1, 0
     click_mark(qtbot, page, page.genres, comedy)
     assert board.selection == Selection().toggled(Dimension.GENRE, 35)
@@ -157,7 +157,7 @@ def test_a_click_on_a_bar_row_or_country_filters(qtbot: QtBot) -> None:
 
 
 def test_a_film_that_is_chosen_stays_among_the_others(qtbot: QtBot) -> None:
-    page = show(qtbot, TastePage(known()))
+    page = show(qtbot, TastePage(workspace(known())))
     longest = cells(page.tables.longest)
     click_row(qtbot, page, page.tables.longest, 1)
     assert cells(page.tables.longest) == longest
@@ -165,7 +165,8 @@ def test_a_film_that_is_chosen_stays_among_the_others(qtbot: QtBot) -> None:
 
 
 def test_collections_whose_films_are_not_counted_yet_are_called_neither(qtbot: QtBot) -> None:
-    page = show(qtbot, TastePage(dashboard(film_data=replace(FILM_DATA, collection_parts={70: 0}))))
+    uncounted = dashboard(film_data=replace(FILM_DATA, collection_parts={70: 0}))
+    page = show(qtbot, TastePage(workspace(uncounted)))
     card = page.tables.collections
     assert card.finding == "1 collection"
     assert card.caption.endswith("of 1 collection it is not known how many films there are")
@@ -174,7 +175,7 @@ def test_collections_whose_films_are_not_counted_yet_are_called_neither(qtbot: Q
 
 def test_without_film_data_every_card_says_how_to_get_it(qtbot: QtBot) -> None:
     board = dashboard()
-    page = show(qtbot, TastePage(board))
+    page = show(qtbot, TastePage(workspace(board)))
     without = {card.title for card in page.findChildren(Card) if card.empty_text == NEEDS_FILM_DATA}
     everything = {card.title for card in page.findChildren(Card)}
     assert everything - without == {"Decades", "Release years"}
@@ -185,7 +186,7 @@ def test_without_film_data_every_card_says_how_to_get_it(qtbot: QtBot) -> None:
 
 def test_filters_that_leave_nothing_known_are_the_reason(qtbot: QtBot) -> None:
     board = known()
-    page = show(qtbot, TastePage(board))
+    page = show(qtbot, TastePage(workspace(board)))
     with qtbot.waitSignal(page.drawn):
         board.toggle(Dimension.TITLE, "amadeus")
     assert page.genres.empty_text == page.tables.longest.empty_text == NONE_LEFT_KNOWN
@@ -196,7 +197,7 @@ def test_filters_that_leave_nothing_known_are_the_reason(qtbot: QtBot) -> None:
 
 def test_cards_fill_in_as_film_data_comes(qtbot: QtBot) -> None:
     board = dashboard()
-    pages = [show(qtbot, page_class(board)) for page_class in (TastePage, OverviewPage)]
+    pages = [show(qtbot, page_class(workspace(board))) for page_class in (TastePage, OverviewPage)]
     taste, overview = pages
     assert isinstance(taste, TastePage)
     assert isinstance(overview, OverviewPage)
@@ -218,7 +219,7 @@ def test_cards_fill_in_as_film_data_comes(qtbot: QtBot) -> None:
 
 def test_ratings_stand_beside_tmdb(qtbot: QtBot) -> None:
     board = known()
-    page = show(qtbot, RatingsPage(board))
+    page = show(qtbot, RatingsPage(workspace(board)))
     against = page.against_tmdb
     assert against.points.finding == "yours 0.07 ★ higher on average"
     assert cells(against.above) == [["Zodiac (2007)", "4½ ★", "3.75 ★", "+0.75"]]
@@ -236,6 +237,6 @@ def test_a_library_of_nothing_says_so(
     qtbot: QtBot, page_class: type[TastePage] | type[RatingsPage]
 ) -> None:
     empty = replace(LIBRARY, films=[], viewings=[], lists=[], list_items=[])
-    page = show(qtbot, page_class(dashboard(empty)))
+    page = show(qtbot, page_class(workspace(dashboard(empty))))
     assert all(card.empty_text for card in page.findChildren(Card))
     assert all(card.more.isHidden() for card in page.findChildren(RankedCard))

@@ -12,7 +12,7 @@ from lbstats_desktop.ui.cards.chart_card import NEEDS_FILM_DATA, NONE_OF_THESE_Y
 from lbstats_desktop.ui.cards.tonight import NOTHING_FITS
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.pages.watchlist import WatchlistPage
-from tests.ui.member import FILM_DATA, LIBRARY, dashboard, film, viewing
+from tests.ui.member import FILM_DATA, LIBRARY, dashboard, film, viewing, workspace
 from tests.ui.pages.test_dashboard_pages import cells
 
 WATCHED_SINCE = Library(
@@ -28,7 +28,7 @@ WATCHED_SINCE = Library(
 
 
 def show(qtbot: QtBot, board: Dashboard) -> WatchlistPage:
-    page = WatchlistPage(board)
+    page = WatchlistPage(workspace(board))
     qtbot.addWidget(page)
     page.resize(1000, 700)
     with qtbot.waitSignal(page.drawn):

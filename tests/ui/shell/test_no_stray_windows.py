@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from lbstats_desktop.ui.pages.registry import PAGES, PageSpec
-from tests.ui.member import dashboard
+from tests.ui.member import dashboard, workspace
 
 
 class ShownWindows(QObject):
@@ -36,7 +36,7 @@ def test_a_page_shows_no_window_beside_its_own(
     watch = ShownWindows()
     qapp.installEventFilter(watch)
     try:
-        page = spec.build(dashboard(), window)
+        page = spec.build(workspace(dashboard()), window)
         page.resize(1000, 700)
         with qtbot.waitSignal(page.drawn):
             page.show()

@@ -72,10 +72,11 @@ def test_what_is_reviewed_is_no_longer_counted(
     wait_for(keyed, "Done with 2 to review")
     board = keyed.dashboard
     assert board.frames is not None
-    assert board.film_match is not None
-    assert board.matches is not None
+    assert keyed.window.workspace is not None
+    matches = keyed.window.workspace.matches
+    assert matches is not None
     absent = board.frames.films.name.index("Film 3")
-    board.matches.refuse(board.film_match(int(board.frames.films.id[absent])))
+    matches.refuse(keyed.store.film_match(int(board.frames.films.id[absent])))
     wait_for(keyed, "Done with 1 to review")
 
 

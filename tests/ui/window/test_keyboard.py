@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QLabel, QLineEdit
 
 from lbstats_desktop.analytics.model.selection import Dimension
+from lbstats_desktop.ui.pages.route import Route
 from tests.ui.window.conftest import Desktop
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -145,7 +146,7 @@ def test_ctrl_q_closes(shown: Desktop) -> None:
 
 
 def test_a_request_for_films_goes_to_their_page(shown: Desktop) -> None:
-    shown.dashboard.films_requested.emit()
+    shown.dashboard.open(Route("films"))
     assert shown.window.content.header.title == "Films"
 
 

@@ -1,0 +1,24 @@
+"""Where one can go in the window: to a page of the sidebar, a film, or the page of a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lbstats_desktop.analytics.model.selection import Condition, Dimension, Key
+
+FILM = "film"
+ENTITY = "entity"
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A page by its short name, and what it is about; the sidebar's pages are about everything."""
+
+    page: str
+    condition: Condition | None = None
+
+    @classmethod
+    def of(cls, dimension: Dimension, key: Key) -> Route:
+        """Where the name of `key` leads: a film to its panel, all else to its page."""
+        page = FILM if dimension is Dimension.FILM else ENTITY
+        return cls(page, Condition(dimension, frozenset({key})))
