@@ -143,7 +143,7 @@ class FilmFacts(NamedTuple):
     """What TMDB knows of a matched film of a session, as far as one value says it.
 
     `countries` and `languages` are codes separated by line feeds, the main country first. None:
-    not known, 0 included. `collection_id` None: in no collection.
+    not known, 0 included. `collection_id` None: in no collection. `poster_path` "": there is none.
     """
 
     film_id: int
@@ -160,6 +160,7 @@ class FilmFacts(NamedTuple):
     countries: str
     languages: str
     collection_id: int | None
+    poster_path: str = ""
 
 
 class NamedRow(NamedTuple):

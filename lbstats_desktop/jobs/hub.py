@@ -41,6 +41,7 @@ class Lane(Enum):
     FETCH = ("film data, over minutes", 1)
     """Stores batch by batch what it fetches; writes come in between."""
     ASK = ("the network or a keyring, for a moment", 2)
+    PICTURE = ("pictures, on disk and from the network", 8)
 
     @property
     def threads(self) -> int:

@@ -13,21 +13,31 @@ from lbstats_desktop.tmdb.wire import Wire
 _TIMEOUTS = Timeouts(connect_s=4.0, read_s=5.0, answer_s=8.0)
 
 
-def fetch_poster(base: ImageBase, poster_path: str, width_px: int) -> bytes:
-    """Return a poster at least `width_px` wide, as the file that it is; a TmdbError if none comes.
+class ImageServer:
+    """Where pictures are fetched from, without a credential; thread-safe.
 
-    It is asked for once, and without a credential.
+    ServerFailedError if it is where they could be tampered with.
     """
-    parts = urlsplit(base.poster_url(poster_path, width_px))
-    if parts.scheme != "https" and not is_loopback(parts.hostname or ""):
-        raise ServerFailedError("TMDB's pictures lie where they could be tampered with.")
-    wire = Wire(f"{parts.scheme}://{parts.netloc}", None, _TIMEOUTS)
-    try:
-        answer = wire.get(parts.path, {})
-    finally:
-        wire.close()
-    if answer.status == 404:
-        raise NotFoundError("TMDB has no such picture.")
-    if answer.status != 200:
-        raise ServerFailedError(f"TMDB gave no picture (HTTP {answer.status}).")
-    return answer.body
+
+    def __init__(self, base: ImageBase) -> None:
+        parts = urlsplit(base.url)
+        if parts.scheme != "https" and not is_loopback(parts.hostname or ""):
+            raise ServerFailedError("TMDB's pictures lie where they could be tampered with.")
+        self._base = base
+        self._wire = Wire(f"{parts.scheme}://{parts.netloc}", None, _TIMEOUTS)
+
+    def fetch(self, path: str, width_px: int) -> bytes:
+        """Return a picture at least `width_px` wide, as the file that it is.
+
+        It is asked for once; NotFoundError if there is none, another TmdbError if none comes.
+        """
+        answer = self._wire.get(urlsplit(self._base.poster_url(path, width_px)).path, {})
+        if answer.status == 404:
+            raise NotFoundError("TMDB has no such picture.")
+        if answer.status != 200:
+            raise ServerFailedError(f"TMDB gave no picture (HTTP {answer.status}).")
+        return answer.body
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._wire.close()

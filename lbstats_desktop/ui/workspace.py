@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from lbstats_desktop.ui.dashboard import Dashboard
+from lbstats_desktop.ui.images import Images
 
 if TYPE_CHECKING:
     # None of them is needed before the first frame is painted.
     from lbstats_desktop.domain.enrichment import FilmMatch
     from lbstats_desktop.domain.library import FilmDetail
     from lbstats_desktop.domain.session import ImportReport
-    from lbstats_desktop.ui.enrichment.posters import Posters
     from lbstats_desktop.ui.matches.controller import MatchController
     from lbstats_desktop.ui.shell.state import WindowState
 
@@ -38,6 +38,7 @@ class Workspace:
     store: Reading
     state: WindowState | None = None
     """What comes back at the next start; None: nothing does."""
-    posters: Posters | None = None
+    images: Images = field(default_factory=Images)
+    """Without a source no picture ever arrives."""
     matches: MatchController | None = None
     """None: nothing can be decided of matches."""

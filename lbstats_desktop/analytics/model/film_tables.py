@@ -8,7 +8,7 @@ window gets its turn, and arrays do the rest.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self, cast
 
@@ -49,7 +49,8 @@ class Facts:
     """Numbers of all films. Whole ones are MISSING, others NaN, where TMDB does not know; a film
     without film data is not `known`, and nothing of it is.
 
-    `collection_parts`: how many parts each collection has in all, by its id.
+    `poster_path` is TMDB's, "" where it has none. `collection_parts`: how many parts each
+    collection has in all, by its id.
     """
 
     known: Bools
@@ -60,6 +61,7 @@ class Facts:
     popularity: Floats
     vote_average: Floats
     vote_count: Ints
+    poster_path: Sequence[str]
     collection_parts: Mapping[int, int]
 
     @classmethod
@@ -81,6 +83,9 @@ class Facts:
             )
             return column
 
+        posters = [""] * len(positions)
+        for row, fact in zip(rows.tolist(), data.facts, strict=True):
+            posters[row] = fact.poster_path
         return cls(
             known=known,
             tmdb_id=whole(fact.tmdb_id for fact in data.facts),
@@ -90,6 +95,7 @@ class Facts:
             popularity=real(fact.popularity for fact in data.facts),
             vote_average=real(fact.vote_average for fact in data.facts),
             vote_count=np.maximum(whole(fact.vote_count for fact in data.facts), 0),
+            poster_path=posters,
             collection_parts=data.collection_parts,
         )
 

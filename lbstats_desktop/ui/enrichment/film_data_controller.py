@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from lbstats_desktop.domain.enrichment import MatchesChanged
 from lbstats_desktop.domain.session import Session
 from lbstats_desktop.jobs.hub import JobHub
-from lbstats_desktop.services.posters import PosterFiles
+from lbstats_desktop.services.images import ImageFiles
 from lbstats_desktop.ui.enrichment.bar_controller import BarController
 from lbstats_desktop.ui.enrichment.controller import EnrichmentController
 from lbstats_desktop.ui.enrichment.keys import KeyController
@@ -43,7 +43,7 @@ class FilmDataController(QObject):
         hub: JobHub,
         workspace: Workspace,
         *,
-        posters: PosterFiles,
+        images: ImageFiles,
         content: Content,
         parent: QObject | None = None,
     ) -> None:
@@ -68,7 +68,7 @@ class FilmDataController(QObject):
         bar.key_asked.connect(self.key_asked)
         bar.review_asked.connect(self.review_asked)
         self._settings = FilmDataSettingsController(
-            store, access, posters, keys=keys, hub=hub, notices=content.notices, parent=self
+            store, access, images, keys=keys, hub=hub, notices=content.notices, parent=self
         )
         self._settings.clearing.connect(self.runs.hold)
         self._settings.cleared.connect(self._on_cleared)

@@ -18,7 +18,7 @@ from lbstats_desktop.ui.shell.notices import Message, NoticeArea, Offer, Tone, o
 from lbstats_desktop.ui.text import wording
 
 if TYPE_CHECKING:
-    from lbstats_desktop.services.posters import PosterFiles
+    from lbstats_desktop.services.images import ImageFiles
     from lbstats_desktop.services.tmdb_access import PaceSetting, TmdbAccess
     from lbstats_desktop.store import Store
 
@@ -37,7 +37,7 @@ class FilmDataSettingsController(QObject):
         self,
         store: Store,
         access: TmdbAccess,
-        posters: PosterFiles,
+        images: ImageFiles,
         *,
         keys: KeyController,
         hub: JobHub,
@@ -47,7 +47,7 @@ class FilmDataSettingsController(QObject):
         super().__init__(parent)
         self._store = store
         self._access = access
-        self._posters = posters
+        self._images = images
         self._keys = keys
         self._hub = hub
         self._notices = notices
@@ -95,7 +95,7 @@ class FilmDataSettingsController(QObject):
             return
 
         def read(_cancel: CancelToken, _report: Report) -> tuple[CacheSize, int]:
-            return self._store.cache_size(), self._posters.size_bytes
+            return self._store.cache_size(), self._images.size_bytes
 
         def show(found: tuple[CacheSize, int]) -> None:
             end()
@@ -146,7 +146,7 @@ class FilmDataSettingsController(QObject):
     def _clear(self) -> None:
         def clear(_cancel: CancelToken, _report: Report) -> None:
             self._store.clear_cache()
-            self._posters.clear()
+            self._images.clear()
 
         def failed(error: BaseException) -> None:
             self._tell(error, "Clearing film data")

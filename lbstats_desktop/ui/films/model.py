@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from lbstats_desktop.analytics.model.scales import Ints
 from lbstats_desktop.domain.library import FilmOrder
 from lbstats_desktop.ui.films.columns import FilmColumn, FilmSource
+from lbstats_desktop.ui.films.poster import FilmPoster, film_poster
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
@@ -53,6 +54,12 @@ class FilmsModel(QAbstractTableModel):
         if self._source is None:
             raise IndexError(row)
         return int(self._source.frames.films.id[self._rows[row]])
+
+    def poster(self, row: int) -> FilmPoster:
+        """What is shown of the film in `row` on a wall."""
+        if self._source is None:
+            raise IndexError(row)
+        return film_poster(self._source.frames, int(self._rows[row]))
 
     def row_of(self, film_id: int) -> int | None:
         """The row of a film; None if it is not among those shown."""

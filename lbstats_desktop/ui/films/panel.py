@@ -5,21 +5,24 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from lbstats_desktop.analytics.model.selection import Dimension
 from lbstats_desktop.domain.enrichment import FilmMatch
 from lbstats_desktop.domain.errors import LBStatsError
+from lbstats_desktop.domain.film_data import FilmData
 from lbstats_desktop.domain.library import FilmDetail, ListRow, ReviewText, ViewingRow
 from lbstats_desktop.letterboxd import plain_text
 from lbstats_desktop.ui.films.parts import Names, link, prose, section, words
-from lbstats_desktop.ui.films.poster import WIDTH_PX, Poster
+from lbstats_desktop.ui.films.poster import FilmPoster
+from lbstats_desktop.ui.films.poster_row import PosterButton
+from lbstats_desktop.ui.films.title_card import TitleCard
 from lbstats_desktop.ui.text import film_facts as film_data_words
 from lbstats_desktop.ui.text import wording
 from lbstats_desktop.ui.text.film_facts import Name
 from lbstats_desktop.ui.text.letterboxd_links import letterboxd_url, open_on_letterboxd
 from lbstats_desktop.ui.text.tmdb_links import open_on_tmdb
+from lbstats_desktop.ui.widgets.flow_layout import FlowLayout
 from lbstats_desktop.ui.widgets.icon_button import IconButton
 from lbstats_desktop.ui.widgets.link import FilterLink
 from lbstats_desktop.ui.workspace import Workspace
@@ -39,7 +42,6 @@ class FilmPanel(QFrame):
         self._dashboard = dashboard = workspace.dashboard
         self._film_id: int | None = None
         self._match: FilmMatch | None = None
-        self._poster: Poster | None = None
         self.setProperty("role", "card")
         self.setAccessibleName("Film")
         self.setMinimumWidth(250)
@@ -71,7 +73,6 @@ class FilmPanel(QFrame):
         if film_id is None:
             self.hide()
             return
-        self._poster = None
         try:
             detail = self._workspace.store.film_detail(film_id)
             self._match = self._workspace.store.film_match(film_id)
@@ -85,7 +86,6 @@ class FilmPanel(QFrame):
         # The card shows through, not the colour that scroll areas give their content.
         content.setAutoFillBackground(False)
         self.show()
-        self._fetch_poster()
 
     @Slot()
     def _on_closed(self) -> None:
@@ -108,23 +108,13 @@ class FilmPanel(QFrame):
             # The bar knows of the new content's height only once that is laid out.
             QTimer.singleShot(0, self, partial(bar.setValue, place))
 
-    def _fetch_poster(self) -> None:
-        posters = self._workspace.posters
-        if self._poster is not None and posters is not None:
-            width_px = WIDTH_PX * max(1, round(self.devicePixelRatioF()))
-            path = self._poster.path
-            posters.show(path, width_px, partial(self._on_poster, path))
-
-    def _on_poster(self, path: str, image: QImage) -> None:
-        if self._poster is not None and self._poster.path == path:
-            self._poster.show_image(image)
-
     def _content(self, detail: FilmDetail, match: FilmMatch | None) -> QWidget:
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(_MARGIN_PX, 2, _MARGIN_PX, 8)
         column.setSpacing(4)
         column.addLayout(self._top(detail, match))
+        column.addLayout(self._links(detail, match))
         data = match.film_data if match is not None else None
         if data is not None:
             self._add_facts(column, film_data_words.makers(data))
@@ -144,7 +134,6 @@ class FilmPanel(QFrame):
     def _top(self, detail: FilmDetail, match: FilmMatch | None) -> QHBoxLayout:
         """The poster, and beside it what is said in few words."""
         film, data = detail.film, match.film_data if match is not None else None
-        left = Qt.AlignmentFlag.AlignLeft
         facts = QVBoxLayout()
         facts.setSpacing(4)
         facts.addWidget(words(_facts(detail)))
@@ -153,23 +142,26 @@ class FilmPanel(QFrame):
                 facts.addWidget(words(text, "muted"))
         elif match is not None:
             facts.addWidget(words(film_data_words.state(match.decision), "muted"))
-        if letterboxd_url(film.uri) is not None:
-            facts.addWidget(
-                link("Open on Letterboxd", lambda: open_on_letterboxd(film.uri)), 0, left
-            )
-        if data is not None:
-            page = partial(open_on_tmdb, data.media_type, data.tmdb_id)
-            facts.addWidget(link("Open on TMDB", page), 0, left)
-        if match is not None:
-            facts.addWidget(link("Fix the match…", self._ask_for_match), 0, left)
         facts.addStretch(1)
         top = QHBoxLayout()
         top.setSpacing(12)
-        if data is not None and data.poster_path:
-            self._poster = Poster(data.poster_path, film.name)
-            top.addWidget(self._poster, 0, Qt.AlignmentFlag.AlignTop)
+        poster = PosterButton(self._workspace.images, self, still=True)
+        poster.show_poster(_poster(detail, data))
+        top.addWidget(poster, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(facts, 1)
         return top
+
+    def _links(self, detail: FilmDetail, match: FilmMatch | None) -> FlowLayout:
+        uri, data = detail.film.uri, match.film_data if match is not None else None
+        line = FlowLayout(spacing=12, line_spacing=2)
+        if letterboxd_url(uri) is not None:
+            line.addWidget(link("Open on Letterboxd", lambda: open_on_letterboxd(uri)))
+        if data is not None:
+            page = partial(open_on_tmdb, data.media_type, data.tmdb_id)
+            line.addWidget(link("Open on TMDB", page))
+        if match is not None:
+            line.addWidget(link("Fix the match…", self._ask_for_match))
+        return line
 
     def _ask_for_match(self) -> None:
         self._dashboard.match_requested.emit(self._film_id)
@@ -212,6 +204,16 @@ class FilmPanel(QFrame):
         if review is not None:
             column.addWidget(prose(plain_text(review.text)))
         column.addSpacing(6)
+
+
+def _poster(detail: FilmDetail, data: FilmData | None) -> FilmPoster:
+    film = detail.film
+    if data is None:
+        return FilmPoster(film.id, TitleCard(film.name, film.year))
+    genre = data.genres[0].id if data.genres else None
+    return FilmPoster(
+        film.id, TitleCard(film.name, film.year, data.tmdb_id, genre), data.poster_path
+    )
 
 
 def _facts(detail: FilmDetail) -> str:

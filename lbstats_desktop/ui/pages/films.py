@@ -68,6 +68,8 @@ class FilmsPage(Page):
         self.columns_button.clicked.connect(self._on_columns_asked)
         line = QHBoxLayout()
         line.addWidget(self.count, 1)
+        line.addWidget(self.browser.width_slider)
+        line.addWidget(self.browser.views)
         line.addWidget(self.columns_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

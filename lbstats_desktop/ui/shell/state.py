@@ -85,6 +85,15 @@ class WindowState:
         """Remember how a table is left; at each step of a column that is drawn wider, too."""
         self._tables[name] = layout
 
+    def posters_px(self, name: str) -> int:
+        """How wide the posters of a wall were left; below 0 when its table was shown, 0 never."""
+        width_px = self._value(f"posters/{name}")
+        return width_px if isinstance(width_px, int) else 0
+
+    def set_posters_px(self, name: str, width_px: int) -> None:
+        """Remember how wide posters are, as a number below 0 when the table is shown."""
+        self._settings.setValue(f"posters/{name}", str(width_px))
+
     def save(self) -> None:
         """Write it all down now."""
         for name, layout in self._tables.items():

@@ -92,9 +92,9 @@ class MainWindow(QMainWindow):
 
         Without `access` nothing is asked of TMDB; what is known of films is shown all the same.
         """
-        from lbstats_desktop.services.posters import PosterFiles
+        from lbstats_desktop.services.images import ImageFiles, ImageSource
         from lbstats_desktop.ui.enrichment.film_data_controller import FilmDataController
-        from lbstats_desktop.ui.enrichment.posters import Posters
+        from lbstats_desktop.ui.images import Images
         from lbstats_desktop.ui.matches.controller import MatchController
         from lbstats_desktop.ui.pages.loading import PageLoader
         from lbstats_desktop.ui.sessions.controller import SessionController
@@ -102,12 +102,13 @@ class MainWindow(QMainWindow):
         from lbstats_desktop.ui.settings.panel_controller import PanelController
 
         notices, strip = self.content.notices, self.content.strip
-        poster_files = PosterFiles(self._paths.cache_dir / "posters")
+        images = ImageFiles(self._paths.cache_dir / "posters")
+        source = ImageSource(images, access.image_base if access is not None else None)
         workspace = self.workspace = Workspace(
             self._dashboard,
             store,
             self._state,
-            Posters(poster_files, access, self._hub, self),
+            Images(source, self._hub, self),
             MatchController(store, access, self._hub, notices, self),
         )
         loader = self._loader = PageLoader(self)
@@ -142,7 +143,7 @@ class MainWindow(QMainWindow):
             access,
             self._hub,
             workspace,
-            posters=poster_files,
+            images=images,
             content=self.content,
             parent=self,
         )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +15,7 @@ from lbstats_desktop.domain.enrichment import FilmMatch
 from lbstats_desktop.domain.film_data import Credit, FilmData, MediaType, Named, Role
 from lbstats_desktop.domain.matching import Decision, MatchState
 from lbstats_desktop.ui.films.panel import FilmPanel
-from lbstats_desktop.ui.films.poster import Poster
+from lbstats_desktop.ui.films.poster_row import PosterButton
 from lbstats_desktop.ui.workspace import Workspace
 from tests.store.film_data_samples import make_entry, matched
 from tests.ui.member import REVIEW, SESSION, Stored, dashboard, detail, frames, workspace
@@ -37,17 +36,6 @@ PERSONA = make_entry(
         *(Credit(Role.CAST, Named(100 + n, f"Actor {n}"), n) for n in range(12)),
     ),
 )
-
-
-class StillPosters(QObject):
-    """Remembers what was asked for; answers when told to."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.asked: list[tuple[str, Callable[[QImage], None]]] = []
-
-    def show(self, path: str, width_px: int, shown: Callable[[QImage], None]) -> None:
-        self.asked.append((path, shown))
 
 
 def match(film_data: FilmData | None, decision: Decision | None = None) -> FilmMatch:
@@ -201,7 +189,6 @@ def test_what_is_not_known_is_left_out(qtbot: QtBot) -> None:
     panel = open_panel(qtbot, knowing(match(bare)))
     for part in ("min", "TMDB,", "Director", "Cast", "Genre", "Countr", "Language"):
         assert part not in said(panel)
-    assert not panel.findChildren(Poster)
 
 
 def test_a_film_without_data_says_why(qtbot: QtBot) -> None:
@@ -228,31 +215,13 @@ def test_the_match_can_be_asked_for_and_tmdb_opened(
     assert asked.args == [10]
 
 
-def test_the_poster_comes_when_it_is_there(qtbot: QtBot) -> None:
-    posters = StillPosters()
-    store = Stored(film_match=lambda _film_id: match(PERSONA))
-    panel = open_panel(qtbot, workspace(dashboard(), store, posters=posters))
-    ((path, shown),) = posters.asked
-    assert path == "/persona.jpg"
-    poster = panel.findChild(Poster)
-    assert poster is not None
-    assert not poster.has_image
-    image = QImage(92, 138, QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.red)
-    shown(image)
-    assert poster.has_image
-    assert poster.grab().toImage().pixelColor(46, 69) == Qt.GlobalColor.red
-
-
-def test_a_poster_that_comes_too_late_is_not_shown_for_another_film(qtbot: QtBot) -> None:
-    posters = StillPosters()
-    store = Stored(film_match=lambda _film_id: match(PERSONA))
-    panel = open_panel(qtbot, workspace(dashboard(), store, posters=posters))
-    store.film_match = lambda _film_id: match(make_entry(2, poster_path="/other.jpg"))
-    panel.show_film(11)
-    posters.asked[0][1](QImage(92, 138, QImage.Format.Format_RGB32))
-    poster = next(poster for poster in panel.findChildren(Poster) if poster.path == "/other.jpg")
-    assert not poster.has_image
+def test_the_poster_stands_in_the_panel_or_a_title_card(qtbot: QtBot) -> None:
+    for film_data, path in ((PERSONA, "/persona.jpg"), (None, "")):
+        panel = open_panel(qtbot, knowing(match(film_data)))
+        (poster,) = panel.findChildren(PosterButton)
+        assert poster.poster is not None
+        assert poster.poster.path == path
+        assert poster.accessibleName() == "Persona (1966)"
 
 
 def test_what_is_learnt_appears_and_what_is_not_new_changes_nothing(qtbot: QtBot) -> None:
