@@ -53,12 +53,13 @@ class Standings:
     def bars(self) -> Bars:
         """What they are ranked by, as bars; mean ratings with the number behind them."""
         keys = tuple(row.key for row in self.rows)
+        names = tuple(row.name for row in self.rows)
         if self.order == Order.RATING:
             means = tuple(row.mean_rating for row in self.rows)
             counts = tuple(row.ratings for row in self.rows)
-            return Bars(self.dimension, keys, means, self.basis, counts)
+            return Bars(self.dimension, keys, means, self.basis, counts, names=names)
         values = tuple(float(getattr(row, self.order)) for row in self.rows)
-        return Bars(self.dimension, keys, values, self.basis)
+        return Bars(self.dimension, keys, values, self.basis, names=names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,8 +65,9 @@ class Bars:
     """A value for each key of a dimension, in the keys' order, empty steps included.
 
     `counts` is None when the values are counts themselves; else (means) the number behind
-    each value, and
-    a value is NaN where that number is 0.
+    each value, and a value is NaN where that number is 0. `errors` are the means' standard
+    errors, NaN where one value or none is behind. `overall` is the mean they lie around.
+    `names` are the keys' own, "" for one that has none; none at all if no key has.
     """
 
     dimension: Dimension
@@ -74,6 +75,9 @@ class Bars:
     values: tuple[float, ...]
     basis: Basis
     counts: tuple[int, ...] | None = None
+    errors: tuple[float, ...] | None = None
+    overall: float | None = None
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

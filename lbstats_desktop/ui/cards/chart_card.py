@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -41,7 +42,7 @@ class ChartCard(Card):
     def __init__(
         self,
         title: str,
-        chart: Chart,
+        chart: Chart[Any],
         dashboard: Dashboard,
         *,
         empty: str = NO_DATES,
@@ -56,9 +57,7 @@ class ChartCard(Card):
         self._of_film_data = of_film_data
         connect_chart(chart, dashboard)
 
-    def draw(
-        self, figure: Bars | Matrix | Lines, finding: Callable[[], str], **options: object
-    ) -> None:
+    def draw(self, figure: Bars | Matrix | Lines, finding: Callable[[], str]) -> None:
         """Draw `figure`; `finding` is asked for only when there is something to find."""
         if not figure.basis.used:
             self.say_empty(figure.basis)
@@ -67,7 +66,7 @@ class ChartCard(Card):
         selected = selection.condition(figure.dimension) if figure.dimension else None
         # Told first, a chart that was hidden has its size when it is drawn.
         self.tell(finding(), wording.basis_caption(figure.basis))
-        self.chart.draw(figure, selected=selected, **options)
+        self.chart.draw(figure, selected)
 
     def say_empty(self, basis: Basis | None = None) -> None:
         """Say why there is nothing to draw: the filters, film data, or the export."""

@@ -78,14 +78,11 @@ class RankedCard(ChartCard):
         return (*shown.rows, *(row for row in rest if is_chosen(selected, row.key)))
 
     def _draw_rows(self, shown: Standings, rows: tuple[Standing, ...]) -> None:
-        names = {row.key: row.name for row in rows if row.name}
         row_px = QFontMetrics(font("axis")).height() + ROW_PADDING_PX
         self.bars.setFixedHeight(len(rows) * row_px)
         self.bars.draw(
             Standings(shown.dimension, shown.order, rows, shown.of, shown.basis).bars,
-            label=lambda key: said(shown.dimension, key, names),
-            selected=self._dashboard.selection.condition(shown.dimension),
-            hue="ratings" if shown.order is Order.RATING else "counts",
+            self._dashboard.selection.condition(shown.dimension),
         )
 
     def _name_more(self, of: int) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import pyqtgraph as pg
-from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -17,7 +19,10 @@ VALUE_STEP_PX = 44
 HEADROOM = 1.06
 
 
-class AxisChart(Chart):
+Figure = TypeVar("Figure")
+
+
+class AxisChart(Chart[Figure]):
     """A chart in data coordinates: position of the key along one axis, value along the other."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -85,7 +90,7 @@ class AxisChart(Chart):
         """Pixels of the view to data coordinates."""
         return QPointF(self.box.mapSceneToView(position))
 
-    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         super().drawBackground(painter, rect)
         painter.setPen(QPen(self.theme.line, 1))
         plot = self.box.sceneBoundingRect()

@@ -15,7 +15,7 @@ from lbstats_desktop.analytics.figures.shapes import Bars
 from lbstats_desktop.analytics.model.selection import Condition, Key
 from lbstats_desktop.ui.charts.axes import HEADROOM, AxisChart
 from lbstats_desktop.ui.charts.chart import FADED, NOWHERE
-from lbstats_desktop.ui.charts.marks import Label, Tell, marks_of_bars
+from lbstats_desktop.ui.charts.marks import Label, labeller, marks_of_bars
 from lbstats_desktop.ui.charts.overlay import tinted
 from lbstats_desktop.ui.charts.ticks import key_ticks
 from lbstats_desktop.ui.text import wording
@@ -47,11 +47,11 @@ def bar_edges(
     )
 
 
-class BarChart(AxisChart):
+class BarChart(AxisChart[Bars]):
     """Zero-based bars in the keys' order; `lying` ones start with the first key on top.
 
-    `hue` is the theme's colour for them ("counts" or "ratings"). With `labelled` each value is
-    written at its bar, where it fits.
+    `hue` is the theme's colour for counts ("counts" or "ratings"); means are ratings. With
+    `labelled` each value is written at its bar, where it fits.
     """
 
     def __init__(
@@ -74,25 +74,13 @@ class BarChart(AxisChart):
         self._glide = QVariantAnimation(self, startValue=0.0, endValue=1.0)
         self._glide.valueChanged.connect(self._on_glide)
 
-    def draw(
-        self,
-        figure: Bars,
-        *,
-        label: Label | None = None,
-        tell: Tell | None = None,
-        axis_label: Label | None = None,
-        selected: Condition | None = None,
-        hue: str | None = None,
-    ) -> None:
-        """Show `figure`; words come from `wording` where none are given. `hue` is another colour
-        from now on.
-        """
-        self._hue = hue or self._hue
+    def draw(self, figure: Bars, selected: Condition | None = None) -> None:
         known = self.marks.keys if self.marks else None
-        self._axis_label = axis_label or label or partial(wording.axis_label, figure.dimension)
+        axis_label = partial(wording.axis_label, figure.dimension)
+        self._axis_label = labeller(figure) if figure.names else axis_label
         self._from = self._shown
         self._shown = np.nan_to_num(np.asarray(figure.values, dtype=float))
-        self.show_marks(marks_of_bars(figure, label, tell), selected)
+        self.show_marks(marks_of_bars(figure), selected)
         self._glide.stop()
         span_ms = motion_ms(self) if self.isVisible() and known == figure.keys else 0
         if span_ms and not np.array_equal(self._from, self._shown):
@@ -174,7 +162,8 @@ class BarChart(AxisChart):
             self.bars.setOpts(x0=self._starts, x1=self._ends, y0=0.0, y1=values)
 
     def _paint_bars(self) -> None:
-        full = QBrush(self.theme.color(self._hue))
+        means = self.marks is not None and self.marks.counts is not None
+        full = QBrush(self.theme.color("ratings" if means else self._hue))
         if self.selected is None or self.marks is None:
             self.bars.setOpts(brush=full, brushes=None)
             return

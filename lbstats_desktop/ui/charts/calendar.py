@@ -14,12 +14,12 @@ from lbstats_desktop.analytics.model.selection import Condition
 from lbstats_desktop.ui.charts.calendar_layout import DAYS, Block, CalendarLayout, Room
 from lbstats_desktop.ui.charts.cells import CellChart
 from lbstats_desktop.ui.charts.chart import NOWHERE
-from lbstats_desktop.ui.charts.marks import Label, Tell, marks_of_days
+from lbstats_desktop.ui.charts.marks import marks_of_days
 from lbstats_desktop.ui.text import wording
 from lbstats_desktop.ui.theme import font
 
 
-class CalendarChart(CellChart):
+class CalendarChart(CellChart[Sequence[Days]]):
     """Years of days, as many as there is room for, the first given on top. A single year is
     broken over rows, and years stand beside each other, where that makes better use of the room.
 
@@ -33,17 +33,10 @@ class CalendarChart(CellChart):
         self._layout: CalendarLayout | None = None
         self._shape: object = None
 
-    def draw(
-        self,
-        figures: Sequence[Days],
-        *,
-        label: Label | None = None,
-        tell: Tell | None = None,
-        selected: Condition | None = None,
-    ) -> None:
-        """Show `figures`, one a year, the most interesting (the newest) first."""
-        self._years = tuple(figures)
-        self.show_marks(marks_of_days(self._years, label, tell), selected)
+    def draw(self, figure: Sequence[Days], selected: Condition | None = None) -> None:
+        """Show the years of `figure`, the most interesting (the newest) first."""
+        self._years = tuple(figure)
+        self.show_marks(marks_of_days(self._years), selected)
         self._claim_height()
 
     @property

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -32,7 +34,7 @@ def ramp_steps(values: tuple[float, ...], steps: int) -> list[int]:
     return [int(step) for step in np.where(numbers > 0, np.minimum(above, steps - 1), 0)]
 
 
-class CellsItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
+class CellsItem(pg.GraphicsObject):
     """Rounded cells in pixels, all of one colour and size stamped from one drawn cell."""
 
     def __init__(self) -> None:
@@ -93,7 +95,10 @@ def _paint_cell(painter: QPainter, color: QColor, rect: QRectF) -> None:
     painter.drawRoundedRect(rect, radius, radius)
 
 
-class CellChart(Chart):
+Figure = TypeVar("Figure")
+
+
+class CellChart(Chart[Figure]):
     """A chart of cells whose colour says how much. A subclass places them in `cell_rects`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

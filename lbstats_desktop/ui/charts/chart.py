@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Generic, TypeVar
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -34,7 +35,10 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-class Chart(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
+Figure = TypeVar("Figure")
+
+
+class Chart(pg.GraphicsView, Generic[Figure]):
     """A chart over one figure. A subclass lays its marks out, paints them and says where they are.
 
     It is built once and then given figures. Marks are known by their index; `NOWHERE` is none.
@@ -73,6 +77,10 @@ class Chart(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         return QSize(320, 200)
 
     # What a subclass says
+
+    def draw(self, figure: Figure, selected: Condition | None = None) -> None:
+        """Show `figure`; what `selected` does not choose fades."""
+        raise NotImplementedError
 
     def mark_rect(self, index: int) -> QRectF:
         """Where a mark is, in pixels of the view."""
@@ -128,7 +136,7 @@ class Chart(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         """What is lit while a range from mark to mark is dragged."""
         return self.mark_rect(first).united(self.mark_rect(last))
 
-    def drawForeground(self, painter: QPainter, _rect: QRectF) -> None:
+    def drawForeground(self, painter: QPainter, _rect: QRectF | QRect) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.paint_labels(painter)
         if self._reached_by_key and self.hasFocus() and self._focused == NOWHERE:

@@ -14,7 +14,7 @@ from lbstats_desktop.analytics.figures.shapes import Line, Lines
 from lbstats_desktop.analytics.model.selection import Condition
 from lbstats_desktop.ui.charts.axes import HEADROOM, AxisChart
 from lbstats_desktop.ui.charts.chart import NOWHERE
-from lbstats_desktop.ui.charts.marks import Label, marks_of_lines
+from lbstats_desktop.ui.charts.marks import marks_of_lines
 from lbstats_desktop.ui.charts.overlay import Row, tinted
 from lbstats_desktop.ui.charts.ticks import key_ticks
 from lbstats_desktop.ui.text import wording
@@ -37,7 +37,7 @@ def spread(places: list[float], apart: float, low: float, high: float) -> list[f
     return moved
 
 
-class LineChart(AxisChart):
+class LineChart(AxisChart[Lines]):
     """Lines in the order given. The last ones have hues of their own; more than the theme has
     categories are told apart no longer and stand back. An incomplete line is dashed.
     """
@@ -47,16 +47,13 @@ class LineChart(AxisChart):
         self._figure: Lines | None = None
         self.curves: list[pg.PlotCurveItem] = []
 
-    def draw(
-        self, figure: Lines, *, label: Label | None = None, selected: Condition | None = None
-    ) -> None:
-        """Show `figure`; points are named as it names them, unless `label` does."""
+    def draw(self, figure: Lines, selected: Condition | None = None) -> None:
         self._figure = figure
         while len(self.curves) < len(figure.lines):
             curve = pg.PlotCurveItem(antialias=True, connect="finite")
             self.curves.append(curve)
             self.box.addItem(curve, ignoreBounds=True)
-        self.show_marks(marks_of_lines(figure, label), selected)
+        self.show_marks(marks_of_lines(figure), selected)
 
     def table(self) -> list[list[str]]:
         if self._figure is None or self.marks is None:

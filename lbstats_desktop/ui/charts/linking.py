@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from lbstats_desktop.analytics.model.selection import Dimension, Key
-from lbstats_desktop.ui.charts.chart import Chart
+from lbstats_desktop.ui.charts.chart import Chart, Figure
 from lbstats_desktop.ui.dashboard import Dashboard
 
 
-def connect_chart(chart: Chart, dashboard: Dashboard) -> None:
+def connect_chart(chart: Chart[Figure], dashboard: Dashboard) -> None:
     """Let picks and ranges on `chart` filter every page, and its menu ask for films."""
 
     def pick(dimension: Dimension, key: Key, add: bool) -> None:  # a signal's

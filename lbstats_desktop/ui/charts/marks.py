@@ -89,7 +89,7 @@ def is_chosen(condition: Condition | None, key: Key | None) -> bool:
     return above and (high is None or not _before(high, key))
 
 
-def marks_of_bars(figure: Bars, label: Label | None, tell: Tell | None) -> Marks:
+def marks_of_bars(figure: Bars) -> Marks:
     """A mark for each bar."""
     return Marks(
         figure.dimension,
@@ -97,12 +97,18 @@ def marks_of_bars(figure: Bars, label: Label | None, tell: Tell | None) -> Marks
         figure.values,
         figure.counts,
         figure.basis,
-        label or partial(wording.key_label, figure.dimension),
-        tell or teller(figure.basis),
+        labeller(figure),
+        teller(figure.basis),
     )
 
 
-def marks_of_matrix(figure: Matrix, label: Label | None, tell: Tell | None) -> Marks:
+def labeller(figure: Bars) -> Label:
+    """Names keys as the figure does, and else as `wording` does."""
+    names = {key: name for key, name in zip(figure.keys, figure.names, strict=False) if name}
+    return lambda key: names.get(key) or wording.key_label(figure.dimension, key, names)
+
+
+def marks_of_matrix(figure: Matrix) -> Marks:
     """A mark for each cell, row by row."""
     return Marks(
         figure.dimension,
@@ -110,12 +116,12 @@ def marks_of_matrix(figure: Matrix, label: Label | None, tell: Tell | None) -> M
         tuple(value for row in figure.values for value in row),
         None,
         figure.basis,
-        label or partial(wording.key_label, figure.dimension),
-        tell or teller(figure.basis),
+        partial(wording.key_label, figure.dimension),
+        teller(figure.basis),
     )
 
 
-def marks_of_days(figures: tuple[Days, ...], label: Label | None, tell: Tell | None) -> Marks:
+def marks_of_days(figures: tuple[Days, ...]) -> Marks:
     """A mark for each day, year after year in the order given."""
     keys: list[Key] = []
     values: list[int] = []
@@ -130,12 +136,12 @@ def marks_of_days(figures: tuple[Days, ...], label: Label | None, tell: Tell | N
         tuple(values),
         None,
         basis,
-        label or partial(wording.key_label, Dimension.DAY),
-        tell or _tell_day,
+        partial(wording.key_label, Dimension.DAY),
+        _tell_day,
     )
 
 
-def marks_of_lines(figure: Lines, label: Label | None) -> Marks:
+def marks_of_lines(figure: Lines) -> Marks:
     """A mark for each point; its value is that of the last line."""
     keys: tuple[Key, ...] = figure.keys or figure.points
     named = dict(zip(keys, figure.points, strict=True))
@@ -145,7 +151,7 @@ def marks_of_lines(figure: Lines, label: Label | None) -> Marks:
         figure.lines[-1].values if figure.lines else (math.nan,) * len(keys),
         None,
         figure.basis,
-        label or (lambda key: named[key]),
+        lambda key: named[key],
         teller(figure.basis),
     )
 

@@ -10,14 +10,14 @@ from lbstats_desktop.analytics.figures.shapes import Matrix
 from lbstats_desktop.analytics.model.selection import Condition
 from lbstats_desktop.ui.charts.cells import CellChart
 from lbstats_desktop.ui.charts.chart import NOWHERE
-from lbstats_desktop.ui.charts.marks import Label, Tell, marks_of_matrix
+from lbstats_desktop.ui.charts.marks import marks_of_matrix
 from lbstats_desktop.ui.text import wording
 from lbstats_desktop.ui.theme import font
 
 GAP_PX = 2
 
 
-class MatrixChart(CellChart):
+class MatrixChart(CellChart[Matrix]):
     """Rows and columns of cells that fill the room; the value stands in a cell it fits into."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -26,17 +26,9 @@ class MatrixChart(CellChart):
         self._columns: tuple[str, ...] = ()
         self._grid = QRectF()
 
-    def draw(
-        self,
-        figure: Matrix,
-        *,
-        label: Label | None = None,
-        tell: Tell | None = None,
-        selected: Condition | None = None,
-    ) -> None:
-        """Show `figure`; words come from `wording` where none are given."""
+    def draw(self, figure: Matrix, selected: Condition | None = None) -> None:
         self._rows, self._columns = figure.rows, figure.columns
-        self.show_marks(marks_of_matrix(figure, label, tell), selected)
+        self.show_marks(marks_of_matrix(figure), selected)
 
     def cell_rects(self) -> list[QRectF]:
         metrics = QFontMetricsF(font("axis"))

@@ -6,8 +6,8 @@ import math
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from lbstats_desktop.analytics.figures.shapes import FilmEntry, Ranking
@@ -29,7 +29,7 @@ FADED_ALPHA = 0.12
 LOWEST, HIGHEST = 0.5, 5.0
 
 
-class ScatterChart(AxisChart):
+class ScatterChart(AxisChart[Ranking]):
     """A point for each film: TMDB's rating to the right, the member's upwards, and a line where
     both are the same.
 
@@ -45,7 +45,7 @@ class ScatterChart(AxisChart):
         self._x = self._y = np.zeros(0)
         self._left = LOWEST
 
-    def draw(self, figure: Ranking, *, selected: Condition | None = None) -> None:
+    def draw(self, figure: Ranking, selected: Condition | None = None) -> None:
         """Show the films of `figure` that have an other value: `value` is the member's rating,
         `other` TMDB's, both in stars.
         """
@@ -93,7 +93,7 @@ class ScatterChart(AxisChart):
     def _paint_points(self) -> None:
         color = self.theme.ratings
         alpha = ALPHA if len(self._x) < MANY else ALPHA_OF_MANY
-        brushes: object = pg.mkBrush(tinted(color, alpha))
+        brushes: QBrush | list[QBrush] = pg.mkBrush(tinted(color, alpha))
         if self.selected is not None and self.marks is not None:
             faded, full = pg.mkBrush(tinted(color, FADED_ALPHA)), pg.mkBrush(color)
             brushes = [full if self.is_chosen(i) else faded for i in range(len(self.marks))]
@@ -149,7 +149,7 @@ class ScatterChart(AxisChart):
 
     # What is painted around and over them
 
-    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         super().drawBackground(painter, rect)
         if self.marks is None:
             return

@@ -14,7 +14,7 @@ from lbstats_desktop.analytics.model.selection import Condition
 from lbstats_desktop.ui.charts.cells import ramp_steps
 from lbstats_desktop.ui.charts.chart import FADED, NOWHERE, Chart
 from lbstats_desktop.ui.charts.geography import map_bounds, world
-from lbstats_desktop.ui.charts.marks import Label, Tell, marks_of_bars
+from lbstats_desktop.ui.charts.marks import marks_of_bars
 from lbstats_desktop.ui.charts.overlay import tinted
 from lbstats_desktop.ui.text import wording
 from lbstats_desktop.ui.theme import font
@@ -44,7 +44,7 @@ def log_steps(values: tuple[float, ...], steps: int) -> list[int]:
     return [min(step(value), steps - 1) if value > 0 else 0 for value in values]
 
 
-class CountriesItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
+class CountriesItem(pg.GraphicsObject):
     """Shapes in pixels, painted in their colours; one item for all countries."""
 
     def __init__(self) -> None:
@@ -79,7 +79,7 @@ class CountriesItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has n
             painter.drawPath(shape)
 
 
-class WorldMap(Chart):
+class WorldMap(Chart[Bars]):
     """A value for each country, as steps of the theme's ramp; its keys are ISO 3166-1 codes.
 
     Countries too small for a shape are dots. Former ones have no mark here; `unmapped` are their
@@ -97,15 +97,7 @@ class WorldMap(Chart):
         self._outlines: list[QPainterPath] = []
         self._rects: list[QRectF] = []
 
-    def draw(
-        self,
-        figure: Bars,
-        *,
-        label: Label | None = None,
-        tell: Tell | None = None,
-        selected: Condition | None = None,
-    ) -> None:
-        """Show `figure`; words come from `wording` where none are given."""
+    def draw(self, figure: Bars, selected: Condition | None = None) -> None:
         known = {*world().countries, *world().small}
         valued = [i for i, value in enumerate(figure.values) if value > 0]
         self.unmapped = tuple(str(figure.keys[i]) for i in valued if figure.keys[i] not in known)
@@ -118,7 +110,7 @@ class WorldMap(Chart):
             figure.basis,
             None if figure.counts is None else tuple(figure.counts[i] for i in mapped),
         )
-        self.show_marks(marks_of_bars(told, label, tell), selected)
+        self.show_marks(marks_of_bars(told), selected)
 
     # Laying out
 

@@ -137,10 +137,10 @@ class TastePage(Page):
     def _draw_upright(self, upright: _Upright) -> None:
         if self.order.value is Order.RATING:
             means = upright.ratings(*self.shown)
-            upright.card.draw(means, lambda: highest_mean(means), hue="ratings")
+            upright.card.draw(means, lambda: highest_mean(means))
         else:
             films = upright.films(*self.shown)
-            upright.card.draw(films, lambda: f"most: {most_often(films)}", hue="counts")
+            upright.card.draw(films, lambda: f"most: {most_often(films)}")
 
     def _standings(self, counted: Tally, limit: int | None = None) -> Standings:
         if cast("Order", self.order.value) is Order.RATING:
