@@ -13,7 +13,7 @@ from lbstats_desktop.ui.charts.chart import Chart
 from lbstats_desktop.ui.charts.linking import connect_chart
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.text import wording
-from lbstats_desktop.ui.widgets.card_frame import Card
+from lbstats_desktop.ui.widgets.card_frame import CardFrame
 
 NO_DATES = "No viewing here has a date. Films logged in the diary appear in this chart."
 NO_RATINGS = "No film here is rated. Ratings appear in this chart as soon as an export has some."
@@ -32,7 +32,7 @@ FEW = 3
 """A mean over fewer ratings is not called the highest."""
 
 
-class ChartCard(Card):
+class ChartCard(CardFrame):
     """Draws figures on `chart`, with what they show in words and what they rest on.
 
     `empty` says why there may be nothing to draw, for what is `of_film_data` besides that there

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
 from lbstats_desktop.ui.cards.export import as_text, write_picture, write_table
 from lbstats_desktop.ui.theme import Appearance
-from lbstats_desktop.ui.widgets.card_frame import Card
+from lbstats_desktop.ui.widgets.card_frame import CardFrame
 
 Rows = list[list[str]]
 _NOT_IN_FILE_NAMES = re.compile(r'[./\\:*?"<>|\x00-\x1f]+')
@@ -78,7 +78,7 @@ class FigureMenu(QMenu):
 def _portrait(figure: QWidget) -> QWidget:
     """The card around the figure, with title and finding; the figure itself if it has none."""
     widget: QWidget | None = figure
-    while widget is not None and not isinstance(widget, Card):
+    while widget is not None and not isinstance(widget, CardFrame):
         widget = widget.parentWidget()
     return widget or figure
 

@@ -16,7 +16,8 @@ from lbstats_desktop.ui.cards.figures_model import FigureColumn
 from lbstats_desktop.ui.cards.table_card import FILM_COLUMN, film_condition, number_column
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.text import wording
-from lbstats_desktop.ui.widgets.card_frame import Card, text_label
+from lbstats_desktop.ui.widgets.card_frame import CardFrame
+from lbstats_desktop.ui.widgets.labels import text_label
 
 _DID = {
     Dimension.DIRECTOR: "directed",
@@ -52,7 +53,7 @@ _UNSEEN_ROWS = 6
 _WITH_YEAR_PX = 420
 
 
-class PersonCard(Card):
+class PersonCard(CardFrame):
     """Shows a person; a click on a film filters by it."""
 
     def __init__(self, dashboard: Dashboard) -> None:

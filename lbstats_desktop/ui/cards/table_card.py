@@ -15,7 +15,7 @@ from lbstats_desktop.ui.cards.figure_table import FigureTable
 from lbstats_desktop.ui.cards.figures_model import FigureColumn
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.text import wording
-from lbstats_desktop.ui.widgets.card_frame import Card
+from lbstats_desktop.ui.widgets.card_frame import CardFrame
 
 R = TypeVar("R")
 
@@ -30,7 +30,7 @@ FILM_COLUMN: FigureColumn[FilmEntry] = FigureColumn(
 )
 
 
-class TableCard(Card, Generic[R]):
+class TableCard(CardFrame, Generic[R]):
     """Rows of figures; `condition` is what a row stands for, and `key` tells it from others.
 
     Without `condition` rows stand for nothing. `empty` says why there may be none, for what is

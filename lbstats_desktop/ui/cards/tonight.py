@@ -19,7 +19,7 @@ from lbstats_desktop.ui.cards.table_card import (
 )
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.text import wording
-from lbstats_desktop.ui.widgets.card_frame import text_label
+from lbstats_desktop.ui.widgets.labels import text_label
 
 AT_FIRST_MIN = 120
 _LEAST_MIN, _MOST_MIN, _STEP_MIN = 10, 999, 5

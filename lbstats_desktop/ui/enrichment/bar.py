@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from lbstats_desktop.ui.enrichment.bar_state import Action, BarState
-from lbstats_desktop.ui.widgets.card_frame import ElidedLabel, text_label
 from lbstats_desktop.ui.widgets.icon_button import IconButton
+from lbstats_desktop.ui.widgets.labels import ElidedLabel, text_label
 
 _STEPS = 1000
 _LEAST_BAR_PX = 120

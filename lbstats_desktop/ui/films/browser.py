@@ -12,8 +12,8 @@ from lbstats_desktop.ui.films.columns import TITLE, FilmColumn, FilmSource
 from lbstats_desktop.ui.films.panel import FilmPanel
 from lbstats_desktop.ui.films.table import FilmTable
 from lbstats_desktop.ui.films.wall import NARROWEST_PX, WIDEST_PX, PosterWall
-from lbstats_desktop.ui.widgets.card_frame import Segments
 from lbstats_desktop.ui.widgets.empty_state import EmptyState
+from lbstats_desktop.ui.widgets.segments import Segments
 from lbstats_desktop.ui.workspace import Workspace
 
 _PANEL_WIDTH_PX = 300

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.text import wording
 from lbstats_desktop.ui.text.film_facts import Name
-from lbstats_desktop.ui.widgets.card_frame import text_label
 from lbstats_desktop.ui.widgets.flow_layout import FlowLayout
+from lbstats_desktop.ui.widgets.labels import text_label
 from lbstats_desktop.ui.widgets.link import FilterLink, Link
 
 _NAMES_SHOWN = 10

@@ -24,8 +24,8 @@ from lbstats_desktop.domain.film_data import FilmData, Role, SearchResult
 from lbstats_desktop.ui.matches.text import entry_kind, titled, years_apart
 from lbstats_desktop.ui.text import wording
 from lbstats_desktop.ui.text.tmdb_links import open_on_tmdb
-from lbstats_desktop.ui.widgets.card_frame import text_label
 from lbstats_desktop.ui.widgets.grid import GAP_PX
+from lbstats_desktop.ui.widgets.labels import text_label
 
 CARD_WIDTH_PX = 205
 """A card is at least so wide."""

@@ -25,7 +25,7 @@ from lbstats_desktop.ui.matches.text import (
 from lbstats_desktop.ui.shell.notices import of_error
 from lbstats_desktop.ui.text import wording
 from lbstats_desktop.ui.text.letterboxd_links import letterboxd_url, open_on_letterboxd
-from lbstats_desktop.ui.widgets.card_frame import text_label
+from lbstats_desktop.ui.widgets.labels import text_label
 
 _SEARCH_RESULTS = 12
 _SERIES_AT_LEAST = 4

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 
-from lbstats_desktop.ui.widgets.card_frame import text_label
+from lbstats_desktop.ui.widgets.labels import text_label
 
 _YEAR_WIDTH_PX = 64
 

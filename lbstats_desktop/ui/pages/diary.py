@@ -15,6 +15,7 @@ from lbstats_desktop.analytics.figures.shapes import Bars, KeyCount, Lines, Matr
 from lbstats_desktop.analytics.model.frames import Frames
 from lbstats_desktop.analytics.model.selection import Dimension, Selection
 from lbstats_desktop.ui.cards.chart_card import ChartCard, busiest, most_often
+from lbstats_desktop.ui.cards.number import NumberCard
 from lbstats_desktop.ui.cards.table_card import TEN_ROWS_PX
 from lbstats_desktop.ui.charts.bars import BarChart
 from lbstats_desktop.ui.charts.calendar import CalendarChart
@@ -23,8 +24,8 @@ from lbstats_desktop.ui.charts.matrix import MatrixChart
 from lbstats_desktop.ui.pages.diary_tables import DiaryTables
 from lbstats_desktop.ui.pages.page import Page
 from lbstats_desktop.ui.text import wording
-from lbstats_desktop.ui.widgets.card_frame import FigureCard, Segments
 from lbstats_desktop.ui.widgets.grid import CardGrid
+from lbstats_desktop.ui.widgets.segments import Segments
 from lbstats_desktop.ui.workspace import Workspace
 
 STEPS = {
@@ -42,12 +43,12 @@ class DiaryPage(Page):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         dashboard = workspace.dashboard
-        self.entries = FigureCard("diary entries", one="diary entry")
-        self.per_month = FigureCard("a month")
-        self.busiest = FigureCard("busiest month")
-        self.quietest = FigureCard("quietest month")
-        self.days_in_a_row = FigureCard("days in a row", one="day in a row")
-        self.weeks_in_a_row = FigureCard("weeks in a row", one="week in a row")
+        self.entries = NumberCard("diary entries", one="diary entry")
+        self.per_month = NumberCard("a month")
+        self.busiest = NumberCard("busiest month")
+        self.quietest = NumberCard("quietest month")
+        self.days_in_a_row = NumberCard("days in a row", one="day in a row")
+        self.weeks_in_a_row = NumberCard("weeks in a row", one="week in a row")
 
         self.steps = Segments(STEPS, "Step")
         self.steps.choose(Dimension.MONTH)
@@ -162,7 +163,7 @@ def _month_names() -> tuple[str, ...]:
     return tuple(wording.month_name(month, short=True) for month in range(1, 13))
 
 
-def _tell_month(card: FigureCard, month: KeyCount | None) -> None:
+def _tell_month(card: NumberCard, month: KeyCount | None) -> None:
     if month is None:
         card.tell("–", "no complete month")
         return

@@ -25,7 +25,7 @@ from lbstats_desktop.ui.cards.table_card import (
 )
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.text import wording
-from lbstats_desktop.ui.widgets.card_frame import Card
+from lbstats_desktop.ui.widgets.card_frame import CardFrame
 
 _NO_GAPS = "No gap of 30 days or more: there was always a film within a month."
 _NO_REWATCHES = "No viewing here is marked as a rewatch."
@@ -58,7 +58,7 @@ class DiaryTables:
         self.import_days = _import_days_card(dashboard)
 
     @property
-    def cards(self) -> tuple[Card, ...]:
+    def cards(self) -> tuple[CardFrame, ...]:
         """All of them, in the order of the page."""
         return (
             self.delay,

@@ -27,7 +27,7 @@ from lbstats_desktop.ui.films.table import FilmTable
 from lbstats_desktop.ui.pages.page import Page
 from lbstats_desktop.ui.text import wording
 from lbstats_desktop.ui.text.scopes import not_applied
-from lbstats_desktop.ui.widgets.card_frame import Card
+from lbstats_desktop.ui.widgets.card_frame import CardFrame
 from lbstats_desktop.ui.workspace import Workspace
 
 _SPACING_PX = 14
@@ -77,9 +77,9 @@ class ListsPage(Page):
         )
         self.filter = QPushButton("Filter", self)
         self.filter.setToolTip("Filter every page by this list")
-        self.lists_card = Card("Lists", self.lists)
-        self.tags_card = Card("Tags", self.tags)
-        self.films_card = Card("Films", self.films, control=self.filter)
+        self.lists_card = CardFrame("Lists", self.lists)
+        self.tags_card = CardFrame("Tags", self.tags)
+        self.films_card = CardFrame("Films", self.films, control=self.filter)
         self._lay_out()
         self.lists.picked.connect(self._on_list_picked)
         self.tags.picked.connect(self._on_tag_picked)

@@ -24,9 +24,11 @@ from lbstats_desktop.ui.matches.film_view import FilmView
 from lbstats_desktop.ui.matches.text import TO_REVIEW, Kind, kind_of
 from lbstats_desktop.ui.pages.page import Page
 from lbstats_desktop.ui.text import wording
-from lbstats_desktop.ui.widgets.card_frame import Card, ElidedLabel, Segments
+from lbstats_desktop.ui.widgets.card_frame import CardFrame
 from lbstats_desktop.ui.widgets.empty_state import EmptyState
 from lbstats_desktop.ui.widgets.grid import GAP_PX
+from lbstats_desktop.ui.widgets.labels import ElidedLabel
+from lbstats_desktop.ui.widgets.segments import Segments
 from lbstats_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -69,7 +71,7 @@ class MatchesPage(Page):
         self.note.setProperty("role", "muted")
         self.note.setWordWrap(True)
         self.list = MatchList()
-        self.list_card = Card("Films", self.list)
+        self.list_card = CardFrame("Films", self.list)
         self.film = FilmView()
         self.empty = EmptyState(self)
         self._lay_out()

@@ -11,13 +11,13 @@ from lbstats_desktop.analytics.model.selection import Dimension
 from lbstats_desktop.domain.export import SourceFile
 from lbstats_desktop.ui.cards.chart_card import NO_RATINGS, ChartCard, busiest, most_often
 from lbstats_desktop.ui.cards.figures_model import FigureColumn
+from lbstats_desktop.ui.cards.number import NumberCard
 from lbstats_desktop.ui.cards.table_card import TableCard, number_column
 from lbstats_desktop.ui.charts.bars import BarChart
 from lbstats_desktop.ui.charts.calendar import CalendarChart
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.pages.page import Page
 from lbstats_desktop.ui.text import wording
-from lbstats_desktop.ui.widgets.card_frame import FigureCard
 from lbstats_desktop.ui.widgets.grid import CardGrid
 from lbstats_desktop.ui.workspace import Workspace
 
@@ -30,18 +30,18 @@ class OverviewPage(Page):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         dashboard = workspace.dashboard
-        self.films = FigureCard("films", one="film")
-        self.viewings = FigureCard("viewings", one="viewing")
-        self.hours = FigureCard("hours", one="hour")
-        self.average = FigureCard("average rating")
-        self.weeks = FigureCard("weeks in a row", one="week in a row")
-        self.likes = FigureCard("likes", one="like")
-        self.reviews = FigureCard("reviews", one="review")
-        self.busy_days = FigureCard("busy days", one="busy day")
-        self.directors = FigureCard("directors", one="director")
-        self.countries = FigureCard("countries", one="country")
-        self.languages = FigureCard("languages", one="language")
-        self.watchlist = FigureCard("to watch")
+        self.films = NumberCard("films", one="film")
+        self.viewings = NumberCard("viewings", one="viewing")
+        self.hours = NumberCard("hours", one="hour")
+        self.average = NumberCard("average rating")
+        self.weeks = NumberCard("weeks in a row", one="week in a row")
+        self.likes = NumberCard("likes", one="like")
+        self.reviews = NumberCard("reviews", one="review")
+        self.busy_days = NumberCard("busy days", one="busy day")
+        self.directors = NumberCard("directors", one="director")
+        self.countries = NumberCard("countries", one="country")
+        self.languages = NumberCard("languages", one="language")
+        self.watchlist = NumberCard("to watch")
         self.release_years = ChartCard(
             "Release years", BarChart(), dashboard, empty="No film here has a release year."
         )

@@ -21,10 +21,10 @@ from lbstats_desktop.ui.cards.person import PersonCard
 from lbstats_desktop.ui.cards.table_card import TableCard
 from lbstats_desktop.ui.pages.page import Page
 from lbstats_desktop.ui.text import wording
-from lbstats_desktop.ui.widgets.card_frame import Segments
 from lbstats_desktop.ui.widgets.flow_layout import FlowLayout
 from lbstats_desktop.ui.widgets.grid import GAP_PX
 from lbstats_desktop.ui.widgets.search_field import SearchField
+from lbstats_desktop.ui.widgets.segments import Segments
 from lbstats_desktop.ui.workspace import Workspace
 
 ROLES = {

@@ -18,6 +18,7 @@ from lbstats_desktop.ui.cards.chart_card import (
     most_often,
 )
 from lbstats_desktop.ui.cards.figures_model import FigureColumn
+from lbstats_desktop.ui.cards.number import NumberCard
 from lbstats_desktop.ui.cards.ranking import RankedCard
 from lbstats_desktop.ui.cards.table_card import (
     FILM_COLUMN,
@@ -31,7 +32,6 @@ from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.pages.against_tmdb import AgainstTmdbCards
 from lbstats_desktop.ui.pages.page import Page
 from lbstats_desktop.ui.text import wording
-from lbstats_desktop.ui.widgets.card_frame import FigureCard
 from lbstats_desktop.ui.widgets.grid import CardGrid
 from lbstats_desktop.ui.workspace import Workspace
 
@@ -45,10 +45,10 @@ class RatingsPage(Page):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         dashboard = workspace.dashboard
-        self.average = FigureCard("average")
-        self.median = FigureCard("median")
-        self.most_frequent = FigureCard("most often")
-        self.high = FigureCard("4 ★ and above")
+        self.average = NumberCard("average")
+        self.median = NumberCard("median")
+        self.most_frequent = NumberCard("most often")
+        self.high = NumberCard("4 ★ and above")
         self.distribution = ChartCard(
             "Ratings", BarChart(hue="ratings", labelled=True), dashboard, empty=NO_RATINGS
         )

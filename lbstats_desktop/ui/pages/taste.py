@@ -24,8 +24,8 @@ from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.pages.page import Page
 from lbstats_desktop.ui.pages.taste_tables import TasteTables
 from lbstats_desktop.ui.text import wording
-from lbstats_desktop.ui.widgets.card_frame import Segments
 from lbstats_desktop.ui.widgets.grid import CardGrid
+from lbstats_desktop.ui.widgets.segments import Segments
 from lbstats_desktop.ui.workspace import Workspace
 
 ORDERS = {"Most watched": Order.FILMS, "Highest rated": Order.RATING}

@@ -20,7 +20,7 @@ from lbstats_desktop.ui.cards.table_card import (
 )
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.text import wording
-from lbstats_desktop.ui.widgets.card_frame import Segments
+from lbstats_desktop.ui.widgets.segments import Segments
 
 Rank = Callable[[Frames, Selection], Ranking]
 CollectionsOf = Callable[[Collections], tuple[CollectionFigures, ...]]

@@ -15,6 +15,7 @@ from lbstats_desktop.analytics.figures.standings import tally
 from lbstats_desktop.analytics.model.selection import Dimension, Scope
 from lbstats_desktop.ui.cards.chart_card import ChartCard, most_often
 from lbstats_desktop.ui.cards.figures_model import FigureColumn
+from lbstats_desktop.ui.cards.number import NumberCard
 from lbstats_desktop.ui.cards.ranking import RankedCard
 from lbstats_desktop.ui.cards.table_card import (
     FILM_COLUMN,
@@ -40,7 +41,6 @@ from lbstats_desktop.ui.films.film_data_columns import (
 from lbstats_desktop.ui.pages.page import Page
 from lbstats_desktop.ui.text import wording
 from lbstats_desktop.ui.text.scopes import not_applied
-from lbstats_desktop.ui.widgets.card_frame import FigureCard
 from lbstats_desktop.ui.widgets.grid import CardGrid
 from lbstats_desktop.ui.workspace import Workspace
 
@@ -65,10 +65,10 @@ class WatchlistPage(Page):
         self.note.setProperty("role", "muted")
         self.note.setWordWrap(True)
         self.note.hide()
-        self.count = FigureCard("films to watch", one="film to watch")
-        self.hours = FigureCard("hours to watch", one="hour to watch")
-        self.waiting = FigureCard("typical wait")
-        self.since = FigureCard("watched since")
+        self.count = NumberCard("films to watch", one="film to watch")
+        self.hours = NumberCard("hours to watch", one="hour to watch")
+        self.waiting = NumberCard("typical wait")
+        self.since = NumberCard("watched since")
         self.browser = FilmBrowser(
             "Watchlist",
             (TITLE, YEAR, *OF_FILM_DATA, ADDED, SEEN),

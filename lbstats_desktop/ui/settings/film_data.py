@@ -21,7 +21,7 @@ from lbstats_desktop.domain.errors import LBStatsError
 from lbstats_desktop.tmdb.errors import KeyRefusedError
 from lbstats_desktop.tmdb.pacer import PACE_CLASSIC_PER_S, PACE_DEFAULT_PER_S, PACE_MAX_PER_S
 from lbstats_desktop.ui.text import wording
-from lbstats_desktop.ui.widgets.card_frame import text_label
+from lbstats_desktop.ui.widgets.labels import text_label
 
 _PACES = (
     (PACE_DEFAULT_PER_S, "35 a second"),

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 
 from lbstats_desktop import __version__
 from lbstats_desktop.ui.settings.panel import Panel
-from lbstats_desktop.ui.widgets.card_frame import Card
+from lbstats_desktop.ui.widgets.card_frame import CardFrame
 
 _KEYS = (
     ("Ctrl+O", "Import an export"),
@@ -60,7 +60,7 @@ class HelpPanel(Panel):
         column.addWidget(scroll)
 
 
-def _table(title: str, rows: tuple[tuple[str, str], ...], parent: QWidget) -> Card:
+def _table(title: str, rows: tuple[tuple[str, str], ...], parent: QWidget) -> CardFrame:
     table = QWidget(parent)
     grid = QGridLayout(table)
     grid.setContentsMargins(0, 0, 0, 0)
@@ -72,10 +72,10 @@ def _table(title: str, rows: tuple[tuple[str, str], ...], parent: QWidget) -> Ca
         explained.setProperty("role", "muted")
         grid.addWidget(QLabel(key, table), row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(explained, row, 1)
-    return Card(title, table, parent)
+    return CardFrame(title, table, parent)
 
 
-def _about(parent: QWidget) -> Card:
+def _about(parent: QWidget) -> CardFrame:
     about = QWidget(parent)
     column = QVBoxLayout(about)
     column.setContentsMargins(0, 0, 0, 0)
@@ -83,4 +83,4 @@ def _about(parent: QWidget) -> Card:
         label = QLabel(text, about, wordWrap=True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(label)
-    return Card("About", about, parent)
+    return CardFrame("About", about, parent)

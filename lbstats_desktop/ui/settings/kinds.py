@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from lbstats_desktop.domain.export import FileKind
 from lbstats_desktop.ui.settings.panel import Panel
-from lbstats_desktop.ui.widgets.card_frame import Card
+from lbstats_desktop.ui.widgets.card_frame import CardFrame
 
 Answer = Callable[[Mapping[str, FileKind]], object]
 
@@ -70,7 +70,7 @@ class KindsPanel(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         untold = "Its name and columns do" if one else "Their names and columns do"
         column.addWidget(
-            Card(f"{untold} not say what {'it holds' if one else 'they hold'}", body, self)
+            CardFrame(f"{untold} not say what {'it holds' if one else 'they hold'}", body, self)
         )
         column.addStretch(1)
         self._on_chosen()

@@ -13,7 +13,7 @@ from lbstats_desktop.ui.cards.figures_model import FigureColumn
 from lbstats_desktop.ui.settings import report_text as report_words
 from lbstats_desktop.ui.settings.panel import Panel
 from lbstats_desktop.ui.text import wording
-from lbstats_desktop.ui.widgets.card_frame import Card
+from lbstats_desktop.ui.widgets.card_frame import CardFrame
 from lbstats_desktop.ui.widgets.flow_layout import FlowLayout
 
 _FILE_COLUMNS: tuple[FigureColumn[SourceFile], ...] = (
@@ -56,7 +56,7 @@ class ReportPanel(Panel):
             tables.addWidget(self._problems(report))
         column.addWidget(tables, 1)
 
-    def _summary(self, report: ImportReport) -> Card:
+    def _summary(self, report: ImportReport) -> CardFrame:
         body = QWidget(self)
         inner = QVBoxLayout(body)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -77,19 +77,19 @@ class ReportPanel(Panel):
         line.addWidget(copy)
         line.addStretch(1)
         inner.addLayout(line)
-        return Card("What the export holds", body, self)
+        return CardFrame("What the export holds", body, self)
 
-    def _files(self, report: ImportReport) -> Card:
+    def _files(self, report: ImportReport) -> CardFrame:
         files = FigureTable("Files read", _FILE_COLUMNS, lambda file: file.name, self)
         files.show_rows(report.files)
-        card = Card("Files read", files, self)
+        card = CardFrame("Files read", files, self)
         card.tell(wording.plural(len(report.files), "file", "files"))
         return card
 
-    def _problems(self, report: ImportReport) -> Card:
+    def _problems(self, report: ImportReport) -> CardFrame:
         problems = FigureTable("Problems", _PROBLEM_COLUMNS, repr, self)
         problems.show_rows(report.problems)
-        card = Card("Problems", problems, self)
+        card = CardFrame("Problems", problems, self)
         card.tell(wording.plural(len(report.problems), "problem", "problems"))
         return card
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from lbstats_desktop.ui.settings.film_data import FilmDataSettings
 from lbstats_desktop.ui.settings.panel import Panel
 from lbstats_desktop.ui.theme import Appearance, Mode
-from lbstats_desktop.ui.widgets.card_frame import Card
+from lbstats_desktop.ui.widgets.card_frame import CardFrame
 
 _MODES = ((Mode.SYSTEM, "Like the system"), (Mode.LIGHT, "Light"), (Mode.DARK, "Dark"))
 _RETENTION = (
@@ -48,7 +48,7 @@ class SettingsPanel(Panel):
         self._modes = QButtonGroup(self)
         self.retention = QComboBox(self)
         self.film_data = FilmDataSettings(self)
-        self._film_data_card = Card("Film data", self.film_data, self)
+        self._film_data_card = CardFrame("Film data", self.film_data, self)
         self._film_data_card.tell(
             caption="From The Movie Database (TMDB). This product uses the TMDB API but is not "
             "endorsed or certified by TMDB."
@@ -86,7 +86,7 @@ class SettingsPanel(Panel):
         self.retention.setCurrentIndex(index)
         self.retention.setEnabled(True)
 
-    def _theme_card(self, appearance: Appearance) -> Card:
+    def _theme_card(self, appearance: Appearance) -> CardFrame:
         choice = QWidget(self)
         line = QHBoxLayout(choice)
         line.setContentsMargins(0, 0, 0, 0)
@@ -99,9 +99,9 @@ class SettingsPanel(Panel):
             line.addWidget(button)
         line.addStretch(1)
         self._modes.buttonClicked.connect(self._on_mode_clicked)
-        return Card("Appearance", choice, self)
+        return CardFrame("Appearance", choice, self)
 
-    def _sessions_card(self) -> Card:
+    def _sessions_card(self) -> CardFrame:
         choice = QWidget(self)
         for days, text in _RETENTION:
             self.retention.addItem(text, days)
@@ -115,11 +115,11 @@ class SettingsPanel(Panel):
         line.addWidget(label)
         line.addWidget(self.retention)
         line.addStretch(1)
-        card = Card("Sessions", choice, self)
+        card = CardFrame("Sessions", choice, self)
         card.tell(caption="Kept sessions and the newest one are never deleted by age.")
         return card
 
-    def _data_card(self) -> Card:
+    def _data_card(self) -> CardFrame:
         place = QWidget(self)
         path = QLabel(str(self._data_dir), place, wordWrap=True)
         path.setTextFormat(Qt.TextFormat.PlainText)
@@ -130,7 +130,7 @@ class SettingsPanel(Panel):
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(path, 1)
         line.addWidget(open_folder)
-        card = Card("Data", place, self)
+        card = CardFrame("Data", place, self)
         card.tell(caption="All that is imported stays in this folder, on this computer.")
         return card
 

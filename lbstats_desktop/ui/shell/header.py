@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from lbstats_desktop.ui.widgets.card_frame import ElidedLabel
+from lbstats_desktop.ui.widgets.labels import ElidedLabel
 from lbstats_desktop.ui.widgets.search_field import SearchField
 
 

@@ -1,153 +1,13 @@
-"""Cards: a figure in large, or a title and a finding over a chart or any other widget."""
+"""The frame of a card: title, finding, a body or why there is none, and a caption."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QSizePolicy,
-    QStackedLayout,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from lbstats_desktop.ui.widgets.labels import ElidedLabel, text_label
 
 _HEADER_PX = 22
-_LEGIBLE = 6
-"""Letters of a text that is cut, the ellipsis among them, from which on it is worth showing."""
-
-
-def text_label(text: str, role: str, parent: QWidget | None = None) -> QLabel:
-    """A plain-text label in a role of type, such as title, figure, heading, caption or muted."""
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", role)
-    return label
-
-
-class ElidedLabel(QLabel):
-    """A text of one line that gives way: cut with an ellipsis where it is too narrow, whole in
-    its tool tip. Where it `may_wrap` it goes on in a second line first.
-    """
-
-    def __init__(self, role: str, parent: QWidget | None = None, *, may_wrap: bool = False) -> None:
-        super().__init__(parent)
-        self._may_wrap = may_wrap
-        self.whole = ""
-        """The line with all its text."""
-        self._shorter = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("role", role)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-
-    def set_role(self, role: str) -> None:
-        """Show the text in another role of type."""
-        if role != self.property("role"):
-            self.setProperty("role", role)
-            self.style().unpolish(self)
-            self.style().polish(self)
-
-    def set_whole(self, text: str, shorter: str = "") -> None:
-        """Show `text`; where it is too long `shorter`, or else as much of it as fits."""
-        self.whole, self._shorter = text, shorter
-        self.updateGeometry()
-        self._elide()
-
-    def sizeHint(self) -> QSize:
-        width = self.fontMetrics().horizontalAdvance(self.whole) + 2
-        return QSize(width, super().sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._elide()
-
-    def _elide(self) -> None:
-        if self._fits(self.whole):
-            self._show(self.whole)
-        elif self._shorter and self._fits(self._shorter):
-            self._show(self._shorter, cut=True)
-        elif self._may_wrap and (first := self._first_line()):
-            rest = self.whole[len(first) :].lstrip()
-            cut = self._cut(rest)
-            self._show(f"{first}\n{cut}", cut=cut != rest)
-        else:
-            cut = self._cut(self.whole)
-            # A few letters say less than nothing; the tool tip has them all.
-            self._show(cut if len(cut) > _LEGIBLE else "", cut=True)
-
-    def _fits(self, text: str) -> bool:
-        return self._cut(text) == text
-
-    def _cut(self, text: str) -> str:
-        return self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, self.width())
-
-    def _first_line(self) -> str:
-        """As many words as fit."""
-        words = self.whole.split(" ")
-        fitting = 0
-        while self._fits(" ".join(words[: fitting + 1])):
-            fitting += 1
-        return " ".join(words[:fitting])
-
-    def _show(self, text: str, *, cut: bool = False) -> None:
-        self.setText(text)
-        self.setToolTip(self.whole if cut else "")
-
-
-class Segments(QWidget):
-    """A few alternatives side by side, one of them chosen: day | week | month."""
-
-    chosen = Signal(object)
-    """The value of the alternative that was clicked."""
-
-    def __init__(
-        self, alternatives: Mapping[str, object], name: str, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self._values = list(alternatives.values())
-        self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
-        for i, text in enumerate(alternatives):
-            button = QToolButton()
-            button.setText(text)
-            button.setCheckable(True)
-            button.setProperty("role", "segment")
-            button.setAccessibleName(f"{name}: {text}")
-            self._group.addButton(button, i)
-            row.addWidget(button)
-        self._group.idClicked.connect(self._on_clicked)
-
-    def choose(self, value: object) -> None:
-        """Mark `value` as chosen, without a signal."""
-        self._group.button(self._values.index(value)).setChecked(True)
-
-    def set_text(self, value: object, text: str) -> None:
-        """Call the alternative of `value` another name."""
-        button = self._group.button(self._values.index(value))
-        button.setText(text)
-        button.setAccessibleName(f"{self.accessibleName()}: {text}")
-
-    @property
-    def value(self) -> object:
-        """The value chosen; None before any is."""
-        index = self._group.checkedId()
-        return self._values[index] if index >= 0 else None
-
-    @Slot(int)
-    def _on_clicked(self, index: int) -> None:
-        self.chosen.emit(self._values[index])
 
 
 class _BodyOrReason(QStackedLayout):
@@ -164,7 +24,7 @@ class _BodyOrReason(QStackedLayout):
         return super().sizeHint().expandedTo(self.minimumSize())
 
 
-class Card(QFrame):
+class CardFrame(QFrame):
     """Title left, finding right, a body, and a caption under it.
 
     In place of the body it can say why there is nothing to show. A body that is set later is not
@@ -264,42 +124,3 @@ class Card(QFrame):
         self._empty.setText(empty)
         self.setAccessibleName(self.title)
         self.setAccessibleDescription(finding or empty)
-
-
-class FigureCard(QFrame):
-    """A number in large, what it counts (`one`: when that is 1), and a word on it."""
-
-    def __init__(self, label: str, parent: QWidget | None = None, *, one: str = "") -> None:
-        super().__init__(parent)
-        self._many, self._one = label, one or label
-        self.setProperty("role", "card")
-        self._number = text_label("–", "figure")
-        self._label = text_label(label, "text")
-        self._caption = ElidedLabel("caption", may_wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 10, 16, 10)
-        column.setSpacing(0)
-        column.addWidget(self._number)
-        column.addWidget(self._label)
-        column.addWidget(self._caption)
-        column.addStretch(1)
-        self.tell("–")
-
-    @property
-    def number(self) -> str:
-        """The number, as shown."""
-        return self._number.text()
-
-    def count(self, count: int, caption: str = "", shorter: str = "") -> None:
-        """Show how many there are, and a word on it, `shorter` where it does not fit."""
-        from lbstats_desktop.ui.text import wording  # noqa: PLC0415 (not before the first frame)
-
-        self._label.setText(self._one if count == 1 else self._many)
-        self.tell(wording.number(count), caption, shorter)
-
-    def tell(self, number: str, caption: str = "", shorter: str = "") -> None:
-        """Show `number`, as it is written, and a word on it, `shorter` where it does not fit."""
-        self._number.setText(number)
-        self._caption.set_whole(caption, shorter)
-        said = f"{number} {self._label.text()}"
-        self.setAccessibleName(f"{said}, {caption}" if caption else said)

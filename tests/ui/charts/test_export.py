@@ -19,14 +19,14 @@ from lbstats_desktop.ui.charts.chart import NOWHERE
 from lbstats_desktop.ui.charts.matrix import MatrixChart
 from lbstats_desktop.ui.charts.scatter import ScatterChart
 from lbstats_desktop.ui.charts.world_map import WorldMap
-from lbstats_desktop.ui.widgets.card_frame import Card
+from lbstats_desktop.ui.widgets.card_frame import CardFrame
 from tests.ui.charts.conftest import OnScreen
 
 
 @pytest.fixture
-def card(on_screen: OnScreen, ratings: Bars) -> Card:
+def card(on_screen: OnScreen, ratings: Bars) -> CardFrame:
     chart = BarChart()
-    shown: Card = on_screen(Card("Ratings", chart))
+    shown: CardFrame = on_screen(CardFrame("Ratings", chart))
     chart.draw(ratings)
     shown.tell("most often 4 ★, 448 of 1,978")
     return shown
@@ -43,7 +43,7 @@ def chosen(chart: BarChart, path: Path) -> None:
     dialog.close()
 
 
-def test_data_is_saved_as_csv(card: Card, ratings: Bars, tmp_path: Path) -> None:
+def test_data_is_saved_as_csv(card: CardFrame, ratings: Bars, tmp_path: Path) -> None:
     chart = card.body
     assert isinstance(chart, BarChart)
     menu = chart.menu(NOWHERE)
@@ -69,7 +69,7 @@ def test_a_matrix_is_saved_cell_by_cell(
     assert rows[-1] == "2024-05,May 2024,10"
 
 
-def test_the_picture_shows_the_card_at_twice_its_size(card: Card, tmp_path: Path) -> None:
+def test_the_picture_shows_the_card_at_twice_its_size(card: CardFrame, tmp_path: Path) -> None:
     chart = card.body
     assert isinstance(chart, BarChart)
     menu = chart.menu(NOWHERE)
@@ -83,7 +83,7 @@ def test_the_picture_shows_the_card_at_twice_its_size(card: Card, tmp_path: Path
     menu.close()
 
 
-def test_the_svg_has_title_finding_and_bars(card: Card, tmp_path: Path) -> None:
+def test_the_svg_has_title_finding_and_bars(card: CardFrame, tmp_path: Path) -> None:
     path = tmp_path / "ratings.svg"
     write_picture(card, card.palette().window().color(), path)
     text = path.read_text(encoding="utf-8")
@@ -93,7 +93,7 @@ def test_the_svg_has_title_finding_and_bars(card: Card, tmp_path: Path) -> None:
     assert text.lower().count("<rect") + text.lower().count("<path") >= 10
 
 
-def test_a_file_that_cannot_be_written_is_told(card: Card, tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_written_is_told(card: CardFrame, tmp_path: Path) -> None:
     chart = card.body
     assert isinstance(chart, BarChart)
     menu = chart.menu(NOWHERE)

@@ -20,7 +20,7 @@ from lbstats_desktop.ui.pages.overview import OverviewPage
 from lbstats_desktop.ui.pages.page import Page
 from lbstats_desktop.ui.pages.ratings import RatingsPage
 from lbstats_desktop.ui.theme import Appearance, Mode
-from lbstats_desktop.ui.widgets.card_frame import Card
+from lbstats_desktop.ui.widgets.card_frame import CardFrame
 from tests.ui.member import LIBRARY, dashboard, film, viewing, workspace
 
 AnyPage = TypeVar("AnyPage", bound=Page)
@@ -239,7 +239,7 @@ def test_an_empty_library_says_why_every_chart_is_empty(
     qtbot: QtBot, page_class: type[Page]
 ) -> None:
     page = show(qtbot, page_class(workspace(dashboard(EMPTY))))
-    for card in page.findChildren(Card):
+    for card in page.findChildren(CardFrame):
         assert card.empty_text, card.title
         assert NO_MATCH not in card.empty_text
 

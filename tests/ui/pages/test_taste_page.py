@@ -23,7 +23,7 @@ from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.pages.overview import OverviewPage
 from lbstats_desktop.ui.pages.ratings import RatingsPage
 from lbstats_desktop.ui.pages.taste import NONE_RANKED, TastePage
-from lbstats_desktop.ui.widgets.card_frame import Card
+from lbstats_desktop.ui.widgets.card_frame import CardFrame
 from tests.ui.member import FILM_DATA, LIBRARY, SESSION, dashboard, facts, film, frames, workspace
 from tests.ui.pages.test_dashboard_pages import cells, click_mark, click_row, show
 
@@ -176,8 +176,10 @@ def test_collections_whose_films_are_not_counted_yet_are_called_neither(qtbot: Q
 def test_without_film_data_every_card_says_how_to_get_it(qtbot: QtBot) -> None:
     board = dashboard()
     page = show(qtbot, TastePage(workspace(board)))
-    without = {card.title for card in page.findChildren(Card) if card.empty_text == NEEDS_FILM_DATA}
-    everything = {card.title for card in page.findChildren(Card)}
+    without = {
+        card.title for card in page.findChildren(CardFrame) if card.empty_text == NEEDS_FILM_DATA
+    }
+    everything = {card.title for card in page.findChildren(CardFrame)}
     assert everything - without == {"Decades", "Release years"}
     with qtbot.waitSignal(page.drawn):
         board.toggle(Dimension.LIKED, 1)
@@ -238,5 +240,5 @@ def test_a_library_of_nothing_says_so(
 ) -> None:
     empty = replace(LIBRARY, films=[], viewings=[], lists=[], list_items=[])
     page = show(qtbot, page_class(workspace(dashboard(empty))))
-    assert all(card.empty_text for card in page.findChildren(Card))
+    assert all(card.empty_text for card in page.findChildren(CardFrame))
     assert all(card.more.isHidden() for card in page.findChildren(RankedCard))

@@ -8,13 +8,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from lbstats_desktop.ui.widgets.card_frame import Card, ElidedLabel, FigureCard, Segments
+from lbstats_desktop.ui.cards.number import NumberCard
+from lbstats_desktop.ui.widgets.card_frame import CardFrame
 from lbstats_desktop.ui.widgets.grid import CardGrid
+from lbstats_desktop.ui.widgets.labels import ElidedLabel
+from lbstats_desktop.ui.widgets.segments import Segments
 
 
 def test_the_text_alternative_is_title_and_finding(qtbot: QtBot) -> None:
     body = QWidget()
-    card = Card("Ratings", body)
+    card = CardFrame("Ratings", body)
     qtbot.addWidget(card)
     card.tell("most often 4 ★, 448 of 1,978", "from 1,978 ratings")
     assert body.accessibleName() == "Ratings"
@@ -24,7 +27,7 @@ def test_the_text_alternative_is_title_and_finding(qtbot: QtBot) -> None:
 
 def test_an_empty_card_says_why(qtbot: QtBot) -> None:
     body = QWidget()
-    card = Card("Calendar", body)
+    card = CardFrame("Calendar", body)
     qtbot.addWidget(card)
     card.show()
     card.tell_empty("No viewing has a date yet.")
@@ -53,7 +56,7 @@ def test_titles_stand_in_one_line_with_and_without_a_control(qtbot: QtBot) -> No
     link = QPushButton("Show all 19")
     link.setProperty("role", "link")
     for control in (None, link, Segments({"All": 1}, "Which")):
-        card = Card("Genres", QWidget(), control=control)
+        card = CardFrame("Genres", QWidget(), control=control)
         qtbot.addWidget(card)
         card.show()
         title = card.findChild(QLabel)
@@ -77,7 +80,7 @@ def test_a_line_too_long_is_said_shorter_where_that_fits(qtbot: QtBot) -> None:
 
 
 def test_a_caption_that_is_too_long_goes_on_in_a_second_line(qtbot: QtBot) -> None:
-    card = FigureCard("hours")
+    card = NumberCard("hours")
     qtbot.addWidget(card)
     card.tell("2,310", "of 1,245 known films")
     caption = card.findChild(ElidedLabel)
@@ -97,7 +100,7 @@ def test_a_caption_that_is_too_long_goes_on_in_a_second_line(qtbot: QtBot) -> No
 
 
 def test_a_figure_card_is_read_as_a_sentence(qtbot: QtBot) -> None:
-    card = FigureCard("viewings")
+    card = NumberCard("viewings")
     qtbot.addWidget(card)
     card.tell("2,518", "834 rewatches")
     assert card.number == "2,518"
@@ -106,7 +109,7 @@ def test_a_figure_card_is_read_as_a_sentence(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize(("count", "said"), [(0, "0 films"), (1, "1 film"), (2103, "2,103 films")])
 def test_a_figure_card_counts_in_the_singular_too(qtbot: QtBot, count: int, said: str) -> None:
-    card = FigureCard("films", one="film")
+    card = NumberCard("films", one="film")
     qtbot.addWidget(card)
     card.count(count)
     assert card.accessibleName() == said
