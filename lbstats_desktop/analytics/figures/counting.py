@@ -54,9 +54,27 @@ def mean_bars(
     """The mean of the `values` at each key, from the first key that occurs to the last."""
     span = Span.of(codes)
     counts = span.counts(codes)
-    means = span.sums(codes, values) / np.where(counts == 0, np.nan, counts)
-    keys = scale.keys(span.low, span.high)
-    return Bars(dimension, keys, tuple(means.tolist()), basis, tuple(counts.tolist()))
+    sums = span.sums(codes, values)
+    errors = standard_errors(counts, sums, span.sums(codes, values * values))
+    return Bars(
+        dimension,
+        scale.keys(span.low, span.high),
+        tuple((sums / np.where(counts == 0, np.nan, counts)).tolist()),
+        basis,
+        tuple(counts.tolist()),
+        errors=tuple(errors.tolist()),
+        overall=float(values.mean()) if len(values) else None,
+    )
+
+
+def standard_errors(counts: Ints, sums: Floats, squares: Floats) -> Floats:
+    """The standard error of each mean, from the number of values behind it, their sum and the
+    sum of their squares; NaN where there are fewer than two.
+    """
+    several = np.where(counts > 1, counts, np.nan)
+    variance = np.maximum(squares - sums * sums / several, 0.0) / (several - 1)
+    errors: Floats = np.sqrt(variance / several)
+    return errors
 
 
 def dated_basis(frames: Frames, view: View) -> Basis:

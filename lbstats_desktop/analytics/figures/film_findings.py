@@ -26,7 +26,8 @@ class Standing(NamedTuple):
     """A genre, a country, a person …: how many films, and what was thought of them.
 
     `name` is empty where the key is what there is to tell (years, codes). `share` is of the
-    known films; `mean_rating` is over `ratings` films.
+    known films; `mean_rating` is over `ratings` films, `error` its standard error, NaN with
+    fewer than two.
     """
 
     key: Key
@@ -35,19 +36,23 @@ class Standing(NamedTuple):
     share: float
     viewings: int
     mean_rating: float
+    error: float
     ratings: int
     likes: int
 
 
 @dataclass(frozen=True, slots=True)
 class Standings:
-    """Keys in order, best first: the first of `of` that could be ranked."""
+    """Keys in order, best first: the first of `of` that could be ranked. `overall` is the mean
+    rating of all films that could count.
+    """
 
     dimension: Dimension
     order: Order
     rows: tuple[Standing, ...]
     of: int
     basis: Basis
+    overall: float
 
     @property
     def bars(self) -> Bars:
@@ -57,7 +62,10 @@ class Standings:
         if self.order == Order.RATING:
             means = tuple(row.mean_rating for row in self.rows)
             counts = tuple(row.ratings for row in self.rows)
-            return Bars(self.dimension, keys, means, self.basis, counts, names=names)
+            errors = tuple(row.error for row in self.rows)
+            return Bars(
+                self.dimension, keys, means, self.basis, counts, errors, self.overall, names
+            )
         values = tuple(float(getattr(row, self.order)) for row in self.rows)
         return Bars(self.dimension, keys, values, self.basis, names=names)
 

@@ -5,12 +5,13 @@ A film counts once under each of its keys. Ties are by films, then by name.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from lbstats_desktop.analytics.figures.counting import narrowed
+from lbstats_desktop.analytics.figures.counting import narrowed, standard_errors
 from lbstats_desktop.analytics.figures.film_findings import Order, Standing, Standings
 from lbstats_desktop.analytics.figures.shapes import Bars, Basis, LeftOut, Unit
 from lbstats_desktop.analytics.model.frames import Frames
@@ -26,7 +27,8 @@ FEWEST_RATED = 3
 class Tally:
     """Counts by the codes of a dimension's keys, to be put in order in more than one way.
 
-    `half_stars` are sums over the rated films; `known` films could count.
+    `half_stars` are sums over the rated films, `squares` of their squares; `known` films could
+    count, and `overall` is the mean rating of those that are rated, in stars.
     """
 
     dimension: Dimension
@@ -34,6 +36,8 @@ class Tally:
     viewings: Ints
     ratings: Ints
     half_stars: Floats
+    squares: Floats
+    overall: float
     likes: Ints
     known: int
     bases: dict[Order, Basis]
@@ -75,7 +79,14 @@ class Tally:
             tuple(self.means[best].tolist()),
             self.bases[Order.RATING],
             tuple(self.ratings[best].tolist()),
+            errors=tuple(self.errors[best].tolist()),
+            overall=self.overall,
         )
+
+    @property
+    def errors(self) -> Floats:
+        """The standard error of each mean, NaN with fewer than two ratings."""
+        return standard_errors(self.ratings, self.half_stars, self.squares) / 2
 
     @property
     def means(self) -> Floats:
@@ -102,13 +113,14 @@ class Tally:
             candidates.tolist(),
             key=lambda code: (-values[code], -self.films[code], fold(self._name(code)), code),
         )
-        top = tuple(map(self._standing, best[:limit]))
-        return Standings(self.dimension, order, top, of, self.bases[order])
+        errors = self.errors
+        top = tuple(self._standing(code, float(errors[code])) for code in best[:limit])
+        return Standings(self.dimension, order, top, of, self.bases[order], self.overall)
 
     def _name(self, code: int) -> str:
         return self.named(self.key(code))
 
-    def _standing(self, code: int) -> Standing:
+    def _standing(self, code: int, error: float) -> Standing:
         films, ratings = int(self.films[code]), int(self.ratings[code])
         return Standing(
             key=self.key(code),
@@ -117,6 +129,7 @@ class Tally:
             share=films / self.known,
             viewings=int(self.viewings[code]),
             mean_rating=float(self.half_stars[code]) / 2 / ratings if ratings else float("nan"),
+            error=error,
             ratings=ratings,
             likes=int(self.likes[code]),
         )
@@ -161,6 +174,8 @@ def tally(
         viewings=total(viewings).astype(np.int64),
         ratings=count(codes[rated[film]]),
         half_stars=total(half_stars),
+        squares=total(np.square(half_stars, dtype=np.float64)),
+        overall=float(half_stars[rated & known].mean()) / 2 if (rated & known).any() else math.nan,
         likes=count(codes[liked[film]]),
         known=basis.used,
         bases={

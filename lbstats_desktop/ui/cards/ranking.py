@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QFontMetrics
@@ -81,7 +82,7 @@ class RankedCard(ChartCard):
         row_px = QFontMetrics(font("axis")).height() + ROW_PADDING_PX
         self.bars.setFixedHeight(len(rows) * row_px)
         self.bars.draw(
-            Standings(shown.dimension, shown.order, rows, shown.of, shown.basis).bars,
+            replace(shown, rows=rows).bars,
             self._dashboard.selection.condition(shown.dimension),
         )
 

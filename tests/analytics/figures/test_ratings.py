@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import math
 
-from lbstats_desktop.analytics.figures import ratings
+import pytest
+
+from lbstats_desktop.analytics.figures import ratings, releases
 from lbstats_desktop.analytics.figures.shapes import KeyCount, LeftOut, Unit
 from lbstats_desktop.analytics.model.selection import Dimension, Selection
 from tests.analytics.members import Member
@@ -133,3 +135,14 @@ def test_no_changes_have_no_mean() -> None:
 
     assert math.isnan(ratings.drift(frames, Selection()).mean_change)
     assert ratings.rewatch_changes(frames, Selection()).films == ()
+
+
+def test_the_mean_of_a_year_comes_with_its_standard_error() -> None:
+    member = Member()
+    for rating, year in ((2.0, 1990), (4.5, 1990), (4.0, 1992)):
+        member.film(year=year, rating=rating)
+    found = releases.ratings_by_year(member.frames(), Selection())
+
+    assert found.counts == (2, 0, 1)
+    assert found.errors == pytest.approx([1.25, math.nan, math.nan], nan_ok=True)
+    assert found.overall == pytest.approx(3.5)

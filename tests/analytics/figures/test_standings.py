@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+import statistics
 from collections import defaultdict
 
 import pytest
@@ -262,3 +263,17 @@ def test_standings_are_those_of_plain_counting(
     if dimension in OF_FILM_DATA:
         known = {fact.film_id for fact in member.film_data.facts}
         assert counted.most_watched().basis.left_out == len(films - known)
+
+
+def test_a_mean_comes_with_its_standard_error_and_the_mean_of_all() -> None:
+    member = Member()
+    rated(member, 1, 2.0, 3.5, 5.0, None)
+    rated(member, 2, 4.0)
+    counted = tally(member.frames(), NOTHING, Dimension.GENRE)
+
+    bars = counted.highest_rated().bars
+    assert bars.errors == pytest.approx([statistics.stdev([2.0, 3.5, 5.0]) / math.sqrt(3)])
+    assert bars.overall == pytest.approx((2.0 + 3.5 + 5.0 + 4.0) / 4)
+    assert [row.error for row in counted.most_watched().rows] == pytest.approx(
+        [*bars.errors, math.nan], nan_ok=True
+    )
