@@ -5,6 +5,7 @@ Records name their film by its position in `Export.films`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -164,6 +165,14 @@ class Export:
     summary: ExportSummary
     fingerprint: str
     exported_on: date | None
+
+    def recorded_days(self) -> Iterator[date | None]:
+        """Every `Date` of its rows."""
+        for film in self.films:
+            yield from (film.recorded_on, film.rated_on, film.liked_on, film.watchlisted_on)
+        yield from (viewing.recorded_on for viewing in self.viewings)
+        yield from (review.recorded_on for review in self.reviews)
+        yield from (films.created_on for films in self.lists)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -92,6 +93,14 @@ class Library:
     reviews: list[ReviewRow]
     lists: list[ListRow]
     list_items: list[ListItemRow]
+
+    def recorded_days(self) -> set[date]:
+        """Every day on which something was recorded."""
+        texts = {row.recorded_on for rows in (self.viewings, self.reviews) for row in rows}
+        texts.update(films.created_on for films in self.lists)
+        for film in self.films:
+            texts.update((film.recorded_on, film.rated_on, film.liked_on, film.watchlisted_on))
+        return {date.fromisoformat(text) for text in texts if text}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -44,10 +45,34 @@ class Session:
     sources: tuple[str, ...]
     exported_on: date | None = None
 
-    @property
-    def as_of(self) -> date:
-        """The day up to which the session knows what was seen."""
-        return self.exported_on or self.created_at.astimezone().date()
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """The last day that an export knows of.
+
+    `earliest` is the day that the member's own clock may still have shown: the name of an export
+    tells the day in Greenwich, where it is later than anywhere west of it.
+    """
+
+    day: date
+    earliest: date
+
+    @classmethod
+    def of(
+        cls, exported_on: date | None, recorded: Iterable[date | None], imported_on: date
+    ) -> AsOf:
+        """The day in the name of the export, else the newest of the days on which something was
+        `recorded`, but none after `imported_on`, which is the day when all else fails.
+        """
+        if exported_on is not None:
+            return cls(exported_on, exported_on - timedelta(days=1))
+        known = (day for day in recorded if day is not None and day <= imported_on)
+        return cls.on(max(known, default=imported_on))
+
+    @classmethod
+    def on(cls, day: date) -> AsOf:
+        """A day of the member's own clock."""
+        return cls(day, day)
 
 
 @dataclass(frozen=True, slots=True)

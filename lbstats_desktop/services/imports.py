@@ -13,7 +13,7 @@ from lbstats_desktop.domain.cycles import no_search_for_cycles
 from lbstats_desktop.domain.errors import ExportError
 from lbstats_desktop.domain.export import Export, FileKind
 from lbstats_desktop.domain.progress import Progress, Report
-from lbstats_desktop.domain.session import Session
+from lbstats_desktop.domain.session import AsOf, Session
 from lbstats_desktop.letterboxd import read_export
 from lbstats_desktop.services.retention import expiry, retention_days
 from lbstats_desktop.services.sessions import touch_session
@@ -43,8 +43,9 @@ def import_export(
 ) -> ImportOutcome:
     """Read `paths` as one export and store it, whole or not at all.
 
-    A session with the same content is opened instead, unless `again`. `kinds` answers what an
-    ExportKindUnknownError asked of its paths. ExportError if they are no export.
+    A session with the same content is opened instead, unless `again`; it learns the day of the
+    export if it did not know a later one. `kinds` answers what an ExportKindUnknownError asked of
+    its paths. ExportError if they are no export.
     """
     started_at = now or datetime.now(UTC)
     answered = {Path(path): kind for path, kind in (kinds or {}).items()}
@@ -52,6 +53,7 @@ def import_export(
         export = read_export(paths, kinds=answered, cancel=cancel, report=report)
         existing = None if again else store.find_by_fingerprint(export.fingerprint)
         if existing is not None:
+            _tell_day(store, existing, export)
             return ImportOutcome(touch_session(store, existing.id, now=started_at), existing=True)
         report(Progress(0, 0, "Storing"))
         session = store.add_session(
@@ -89,8 +91,24 @@ def reimport(
 
 
 def default_name(export: Export, now: datetime) -> str:
-    """Return the day of the export as a name, today's if it is unknown: “9 Jul 2026”."""
-    day: date = export.exported_on or now.astimezone().date()
+    """Return the last day that the export knows of as a name: “9 Jul 2026”."""
+    imported_on = now.astimezone().date()
+    return _day_name(AsOf.of(export.exported_on, export.recorded_days(), imported_on).day)
+
+
+def _tell_day(store: Store, session: Session, export: Export) -> None:
+    """Let a session know when its export was written: its folder told nothing, its ZIP does."""
+    day, known = export.exported_on, session.exported_on
+    if day is None or (known is not None and day <= known):
+        return
+    imported_on = session.created_at.astimezone().date()
+    as_of = AsOf.of(known, export.recorded_days(), imported_on).day
+    was_named_by_itself = session.name in {_day_name(as_of), _day_name(imported_on)}
+    name = _free_name(store, _day_name(day)) if was_named_by_itself else session.name
+    store.set_exported_on(session.id, day, name=name)
+
+
+def _day_name(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from lbstats_desktop.domain.library import Library
-from lbstats_desktop.domain.session import Session
+from lbstats_desktop.domain.session import AsOf, Session
 from lbstats_desktop.services.retention import expiry, retention_days
 from lbstats_desktop.store import Store
 
@@ -17,6 +17,12 @@ class OpenedSession:
 
     session: Session
     library: Library
+
+    @property
+    def as_of(self) -> AsOf:
+        """The last day that the session knows of."""
+        imported_on = self.session.created_at.astimezone().date()
+        return AsOf.of(self.session.exported_on, self.library.recorded_days(), imported_on)
 
 
 def open_session(store: Store, session_id: str, *, now: datetime | None = None) -> OpenedSession:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -125,6 +125,10 @@ class Store:
     def rename(self, session_id: str, name: str) -> Session:
         """Give a session another name."""
         return sessions.update_session(self._database, session_id, name=name)
+
+    def set_exported_on(self, session_id: str, day: date, *, name: str) -> Session:
+        """Record when the session's export was written, and what it is called therefore."""
+        return sessions.update_session(self._database, session_id, exported_on=day, name=name)
 
     def set_kept(self, session_id: str, kept: bool, expires_at: datetime | None) -> Session:
         """Keep a session from being deleted by age, or no longer."""

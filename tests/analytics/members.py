@@ -20,8 +20,9 @@ from lbstats_desktop.domain.library import (
     ReviewRow,
     ViewingRow,
 )
+from lbstats_desktop.domain.session import AsOf
 
-TODAY = date(2026, 7, 1)
+TODAY = AsOf.on(date(2026, 7, 1))
 
 
 class Member:
@@ -171,5 +172,6 @@ class Member:
         for person in people:
             self.film_data.people.setdefault(person, f"Person {person}")
 
-    def frames(self, today: date = TODAY) -> Frames:
-        return Frames.build(self.library, today).with_film_data(self.film_data)
+    def frames(self, today: date | AsOf = TODAY) -> Frames:
+        as_of = today if isinstance(today, AsOf) else AsOf.on(today)
+        return Frames.build(self.library, as_of).with_film_data(self.film_data)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from dataclasses import asdict
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +16,10 @@ from lbstats_desktop.domain.errors import CancelledError, ExportError, ExportKin
 from lbstats_desktop.domain.export import FileKind
 from lbstats_desktop.domain.library import FilmFilter
 from lbstats_desktop.domain.progress import Progress
+from lbstats_desktop.domain.session import AsOf
 from lbstats_desktop.services.imports import ImportOutcome, import_export, reimport
 from lbstats_desktop.services.retention import set_retention_days
+from lbstats_desktop.services.sessions import open_session
 from lbstats_desktop.store import Store
 from tests.exports import RICH_SUMMARY, rich_files, watched_csv, write_export
 
@@ -92,9 +94,62 @@ def test_a_session_is_named_after_the_day_of_the_export(do_import: Import, expor
     assert names == ["22 Mar 2026", "22 Mar 2026 (2)", "22 Mar 2026 (3)"]
 
 
-def test_without_such_a_day_it_is_named_after_today(do_import: Import, tmp_path: Path) -> None:
-    noon = datetime(2026, 7, 9, 12, 0).astimezone()
-    assert do_import(write_export(tmp_path / "mine"), now=noon).session.name == "9 Jul 2026"
+@pytest.mark.parametrize(
+    ("imported_on", "name"), [((2026, 7, 9), "1 Feb 2024"), ((2024, 1, 20), "15 Jan 2024")]
+)
+def test_without_such_a_day_it_is_named_after_its_newest_row(
+    do_import: Import, tmp_path: Path, imported_on: tuple[int, int, int], name: str
+) -> None:
+    noon = datetime(*imported_on, 12).astimezone()
+    assert do_import(write_export(tmp_path / "mine"), now=noon).session.name == name
+
+
+def test_without_any_day_it_is_named_after_today(do_import: Import, tmp_path: Path) -> None:
+    files = {"watched.csv": watched_csv([("", "Arrival", 2016, "https://boxd.it/a")])}
+    noon = datetime(2026, 7, 9, 12).astimezone()
+    assert do_import(write_export(tmp_path / "mine", files), now=noon).session.name == "9 Jul 2026"
+
+
+def test_a_folder_is_told_up_to_its_newest_row(
+    store: Store, do_import: Import, tmp_path: Path
+) -> None:
+    session = do_import(write_export(tmp_path / "mine")).session
+    assert open_session(store, session.id).as_of == AsOf.on(date(2024, 2, 1))
+
+
+def test_an_official_zip_is_told_up_to_the_day_of_its_name(
+    store: Store, do_import: Import, export: Path
+) -> None:
+    session = do_import(export).session
+    as_of = open_session(store, session.id).as_of
+    assert (as_of.day, as_of.earliest) == (date(2026, 3, 22), date(2026, 3, 21))
+
+
+@pytest.mark.parametrize(("own_name", "name"), [(None, "22 Mar 2026"), ("Mine", "Mine")])
+def test_a_folder_learns_its_day_from_its_zip(
+    store: Store,
+    do_import: Import,
+    export: Path,
+    tmp_path: Path,
+    own_name: str | None,
+    name: str,
+) -> None:
+    first = do_import(write_export(tmp_path / "mine"), name=own_name).session
+    again = do_import(export)
+    assert again.existing
+    assert (again.session.id, again.session.name) == (first.id, name)
+    assert again.session.exported_on == date(2026, 3, 22)
+    assert open_session(store, first.id).as_of.day == date(2026, 3, 22)
+
+
+def test_the_same_films_in_an_older_zip_or_a_folder_take_no_day_away(
+    do_import: Import, export: Path, tmp_path: Path
+) -> None:
+    do_import(export)
+    older = write_export(tmp_path / "letterboxd-someone-2026-03-01-10-00-utc.zip")
+    for path in (older, write_export(tmp_path / "mine")):
+        session = do_import(path).session
+        assert (session.exported_on, session.name) == (date(2026, 3, 22), "22 Mar 2026")
 
 
 def test_a_given_name_is_taken(do_import: Import, export: Path) -> None:

@@ -226,6 +226,8 @@ def test_the_year_and_day_of_a_session_survive(store: Store) -> None:
 def test_a_session_knows_up_to_which_day_it_tells(store: Store) -> None:
     dated = add(store, make_export(exported_on=date(2026, 7, 1), fingerprint="dated"))
     assert store.session(dated.id).exported_on == date(2026, 7, 1)
-    assert dated.as_of == date(2026, 7, 1)
     undated = add(store, make_export(exported_on=None, fingerprint="undated"))
-    assert store.session(undated.id).as_of == NOW.astimezone().date()
+    assert store.session(undated.id).exported_on is None
+    told = store.set_exported_on(undated.id, date(2026, 7, 2), name="2 Jul 2026")
+    assert store.session(undated.id) == told
+    assert (told.exported_on, told.name) == (date(2026, 7, 2), "2 Jul 2026")

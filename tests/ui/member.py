@@ -24,11 +24,11 @@ from lbstats_desktop.domain.library import (
     ReviewText,
     ViewingRow,
 )
-from lbstats_desktop.domain.session import ImportReport, Session, SessionStatus
+from lbstats_desktop.domain.session import AsOf, ImportReport, Session, SessionStatus
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.workspace import Workspace
 
-TODAY = date(2026, 7, 9)
+TODAY = AsOf.on(date(2026, 7, 9))
 
 _FILM = FilmRow(
     id=0,

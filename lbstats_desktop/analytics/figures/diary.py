@@ -135,11 +135,13 @@ def import_days(frames: Frames) -> tuple[ImportDay, ...]:
 
 
 def _complete_months(frames: Frames, span: Span) -> Bools:
-    """For each month of `span`, whether all its days lie within the whole diary's period."""
+    """For each month of `span`, whether all its days lie between the whole diary's first day and
+    its last, or the as-of day, if that is later.
+    """
     period = tracking_period(frames, frames.view(Selection()))
     if period is None or not len(span):
         return np.zeros(len(span), dtype=np.bool_)
-    day_after = period.last + timedelta(days=1)
+    day_after = max(period.last + timedelta(days=1), frames.as_of.earliest)
     first = period.first.year * 12 + period.first.month - 1 + (period.first.day > 1)
     last = day_after.year * 12 + day_after.month - 2
     months = np.arange(span.low, span.high + 1)

@@ -19,17 +19,19 @@ def streaks(
     """The longest streaks of DAYs, or of WEEKs (Monday to Sunday), with one viewing or more in
     each.
 
-    The running one includes today or yesterday, this week or last week.
+    The running one reaches the as-of day or the day before, its week or the week before: as the
+    member's own clock may have had it.
     """
     view = frames.view(selection)
     codes = frames.viewings.steps[step][view.dated]
     starts, ends, counts = _runs(codes)
     lengths = ends - starts + 1
     ranked = np.lexsort((-starts, -lengths))[:limit]
-    now = frames.today.toordinal()
-    if step == Dimension.WEEK:
-        now = (now - 1) // 7
-    running = np.flatnonzero((starts <= now) & (ends >= now - 1))
+    earliest, latest = (
+        (day.toordinal() - 1) // 7 if step == Dimension.WEEK else day.toordinal()
+        for day in (frames.as_of.earliest, frames.as_of.day)
+    )
+    running = np.flatnonzero((starts <= latest) & (ends >= earliest - 1))
 
     def streak(i: int) -> Streak:
         length = int(lengths[i])
@@ -38,7 +40,7 @@ def streaks(
     return Streaks(
         step=step,
         longest=tuple(streak(i) for i in ranked.tolist()),
-        running=streak(int(running[0])) if len(running) else None,
+        running=streak(int(running[-1])) if len(running) else None,
         basis=dated_basis(frames, view),
     )
 

@@ -57,11 +57,12 @@ def month_matrix(frames: Frames, selection: Selection) -> Matrix:
 def compared_years(frames: Frames, selection: Selection) -> Lines:
     """Viewings month by month, a line a year.
 
-    A year is complete when it is over; of the running one, months to come are gaps.
+    A year is complete when it was over on the as-of day; of the running one, months to come are
+    gaps.
     """
     view = frames.view(selection)
     years, counts = _months_by_year(frames, view)
-    today = frames.today
+    today = frames.as_of.earliest
     for year, row in zip(years, counts, strict=True):
         begun = today.month if year == today.year else 0 if year > today.year else 12
         row[begun:][row[begun:] == 0] = np.nan

@@ -32,13 +32,13 @@ def added(frames: Frames, selection: Selection) -> Bars:
 
 
 def age(frames: Frames, selection: Selection, limit: int = 10) -> WatchlistAge:
-    """Days since films were put on the watchlist, until today; of equal ones by name."""
+    """Days since films were put on the watchlist, until the as-of day; of equal ones by name."""
     kept = frames.view(selection, Scope.WATCHLIST).films
     added_on = frames.films.watchlisted_on
     days, basis = _added(frames, kept)
     waiting = np.flatnonzero(kept & (added_on != MISSING))
     oldest = waiting[np.lexsort((frames.name_rank[waiting], added_on[waiting]))][:limit]
-    today = frames.today.toordinal()
+    today = frames.as_of.day.toordinal()
     return WatchlistAge(
         median_days=float(np.median(today - days)) if len(days) else float("nan"),
         oldest=frames.entries(oldest, today - added_on[oldest], days=added_on[oldest]),

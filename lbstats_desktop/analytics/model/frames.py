@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -29,6 +28,7 @@ from lbstats_desktop.analytics.model.orders import FilmOrders, Naming, name_rank
 from lbstats_desktop.analytics.model.scales import MISSING, Bools, Floats, Ints
 from lbstats_desktop.analytics.model.selection import Dimension, Key, Scope, Selection, applicable
 from lbstats_desktop.domain.library import FilmOrder, Library, LibraryFilmData
+from lbstats_desktop.domain.session import AsOf
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,7 +55,7 @@ class _Base:
     columns: Mapping[Dimension, Column]
     name_rank: Ints
     positions: Mapping[int, int]
-    today: date
+    as_of: AsOf
 
 
 class Frames:
@@ -67,7 +67,7 @@ class Frames:
         self.viewings = base.viewings
         self.reviews = base.reviews
         self.lists = base.lists
-        self.today = base.today
+        self.as_of = base.as_of
         self.facts = Facts.of(film_data, base.positions)
         known = film_columns(self.facts, film_data, base.positions)
         self.columns = {**base.columns, **known}
@@ -78,9 +78,9 @@ class Frames:
         self._views = lru_cache(maxsize=64)(views.of)
 
     @classmethod
-    def build(cls, library: Library, today: date) -> Frames:
-        """The frames of a stored session, as of `today`: the last day it knows of, on which it
-        depends what still runs. Of film data they know nothing.
+    def build(cls, library: Library, as_of: AsOf) -> Frames:
+        """The frames of a stored session; it depends on its last day what still runs. Of film data
+        they know nothing.
         """
         positions = {row.id: i for i, row in enumerate(library.films)}
         viewings = tables.viewings_table(library.viewings, positions)
@@ -88,7 +88,7 @@ class Frames:
         films = tables.films_table(library.films, positions, viewings, reviews)
         lists = tables.lists_table(library.lists, library.list_items, positions)
         columns = _columns(films, viewings, lists)
-        base = _Base(films, viewings, reviews, lists, columns, name_ranks(films), positions, today)
+        base = _Base(films, viewings, reviews, lists, columns, name_ranks(films), positions, as_of)
         return cls(base, NO_FILM_DATA)
 
     def with_film_data(self, data: LibraryFilmData) -> Frames:

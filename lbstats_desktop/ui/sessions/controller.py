@@ -249,7 +249,7 @@ def _opened(
     with made_to_last():
         opened = open_session(store, session_id, now=datetime.now(UTC))
         cancel.raise_if_cancelled()
-        frames = Frames.build(opened.library, opened.session.as_of)
+        frames = Frames.build(opened.library, opened.as_of)
         # Importing charts would keep the window from answering for long.
         load_page(cancel)
     return opened.session, frames

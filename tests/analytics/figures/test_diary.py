@@ -9,6 +9,7 @@ from lbstats_desktop.analytics.figures import diary
 from lbstats_desktop.analytics.figures.findings import ImportDay, Period
 from lbstats_desktop.analytics.figures.shapes import KeyCount, LeftOut
 from lbstats_desktop.analytics.model.selection import Dimension, Selection
+from lbstats_desktop.domain.session import AsOf
 from tests.analytics.members import Member
 
 
@@ -37,7 +38,7 @@ def test_an_incomplete_month_cannot_be_the_quietest() -> None:
     member = Member()
     february = [f"2024-02-{day:02}" for day in (1, 2, 3)]
     member.watches("2024-01-31", *february, "2024-03-01", "2024-03-20", "2024-04-29")
-    statistics = diary.statistics(member.frames(), Selection())
+    statistics = diary.statistics(member.frames(date(2024, 4, 29)), Selection())
 
     assert statistics.quietest == KeyCount("2024-03", 2)
 
@@ -49,8 +50,25 @@ def test_an_incomplete_month_cannot_be_the_quietest() -> None:
 def test_a_month_covered_to_its_last_day_is_complete(last: str, quietest: KeyCount) -> None:
     member = Member()
     member.watches("2024-01-01", "2024-01-02", last)
+    frames = member.frames(date.fromisoformat(last))
 
-    assert diary.statistics(member.frames(), Selection()).quietest == quietest
+    assert diary.statistics(frames, Selection()).quietest == quietest
+
+
+@pytest.mark.parametrize(
+    ("as_of", "quietest"),
+    [
+        (AsOf.on(date(2024, 2, 29)), KeyCount("2024-01", 2)),
+        (AsOf.on(date(2024, 3, 1)), KeyCount("2024-02", 1)),
+        # In Greenwich March had begun, for the member perhaps not.
+        (AsOf.of(date(2024, 3, 1), (), date(2024, 3, 1)), KeyCount("2024-01", 2)),
+    ],
+)
+def test_the_last_month_is_complete_when_it_is_past(as_of: AsOf, quietest: KeyCount) -> None:
+    member = Member()
+    member.watches("2024-01-01", "2024-01-02", "2024-02-14")
+
+    assert diary.statistics(member.frames(as_of), Selection()).quietest == quietest
 
 
 def test_a_selection_does_not_make_months_incomplete() -> None:

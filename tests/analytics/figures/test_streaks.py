@@ -7,6 +7,7 @@ import pytest
 from lbstats_desktop.analytics.figures.findings import Gap, Streak
 from lbstats_desktop.analytics.figures.streaks import gaps, streaks
 from lbstats_desktop.analytics.model.selection import Dimension, Selection
+from lbstats_desktop.domain.session import AsOf
 from tests.analytics.members import Member
 
 
@@ -64,6 +65,37 @@ def test_weeks_run_until_last_week(today: date, runs: bool) -> None:
     running = streaks(member.frames(today), Selection(), Dimension.WEEK).running
 
     assert (running is not None) == runs
+
+
+@pytest.mark.parametrize(
+    ("step", "named", "runs"),
+    [
+        # Watched on the 2nd, exported on the 3rd of May west of Greenwich, where it was the 4th.
+        (Dimension.DAY, date(2024, 5, 4), True),
+        (Dimension.DAY, date(2024, 5, 5), False),
+        # Exported on a Sunday, the 12th of May, when it was Monday in Greenwich.
+        (Dimension.WEEK, date(2024, 5, 13), True),
+        (Dimension.WEEK, date(2024, 5, 14), False),
+    ],
+)
+def test_a_day_in_greenwich_leaves_a_day_of_grace(step: Dimension, named: date, runs: bool) -> None:
+    member = Member()
+    member.watches("2024-05-01", "2024-05-02")
+    running = streaks(member.frames(in_greenwich(named)), Selection(), step).running
+
+    assert (running is not None) == runs
+
+
+def test_of_two_streaks_within_the_grace_the_later_runs() -> None:
+    member = Member()
+    member.watches("2024-05-01", "2024-05-02", "2024-05-04")
+    running = streaks(member.frames(in_greenwich(date(2024, 5, 4))), Selection()).running
+
+    assert running == Streak(date(2024, 5, 4), date(2024, 5, 4), length=1, viewings=1)
+
+
+def in_greenwich(day: date) -> AsOf:
+    return AsOf.of(day, (), day)
 
 
 def test_no_viewings_no_streaks_no_gaps() -> None:

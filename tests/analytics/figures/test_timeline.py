@@ -6,6 +6,7 @@ from datetime import date
 from lbstats_desktop.analytics.figures import timeline
 from lbstats_desktop.analytics.figures.shapes import LeftOut, Unit
 from lbstats_desktop.analytics.model.selection import Dimension, Selection
+from lbstats_desktop.domain.session import AsOf
 from tests.analytics.members import Member
 
 
@@ -118,6 +119,16 @@ def test_the_running_year_is_incomplete_and_its_future_a_gap() -> None:
     assert last.values == (0, 0, 1) + (0,) * 9
     assert running.values[:7] == (0, 1, 0, 0, 0, 0, 1)
     assert all(map(math.isnan, running.values[7:]))
+
+
+def test_a_year_that_is_over_in_greenwich_may_still_run() -> None:
+    member = Member()
+    member.watches("2025-12-30")
+    new_year = AsOf.of(date(2026, 1, 1), (), date(2026, 1, 1))
+    (running,) = timeline.compared_years(member.frames(new_year), Selection()).lines
+
+    assert not running.complete
+    assert running.values == (0,) * 11 + (1,)
 
 
 def test_a_year_is_complete_when_it_is_over() -> None:
