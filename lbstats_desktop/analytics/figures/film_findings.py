@@ -144,7 +144,7 @@ class AgainstTmdb:
     """Ratings beside TMDB's: an entry's `value` is the member's, `other` TMDB's, of 5 both.
 
     `points` are all films, by name; `above` are those most above TMDB, `below` most below.
-    `mean_difference` is the member's less TMDB's.
+    `mean_difference` is the member's less TMDB's, NaN over fewer than ten films.
     """
 
     points: tuple[FilmEntry, ...]

@@ -53,6 +53,10 @@ class Tally:
         """The same of `keys` only."""
         return self._of_codes(lambda code: self.key(code) in keys)
 
+    def besides(self, keys: Container[Key]) -> Tally:
+        """The same of all but `keys`."""
+        return self._of_codes(lambda code: self.key(code) not in keys)
+
     def most_watched(self, limit: int | None = None) -> Standings:
         """By films."""
         return self._standings(Order.FILMS, self.films, self.films > 0, limit)

@@ -50,6 +50,8 @@ class AgainstTmdbCards:
 
 def _mean(said: AgainstTmdb) -> str:
     difference = said.mean_difference
+    if math.isnan(difference):
+        return "too few for a mean, which ten films make"
     if abs(difference) < 0.005:
         return "on average the same"
     side = "higher" if difference > 0 else "lower"

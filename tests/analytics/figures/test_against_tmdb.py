@@ -32,7 +32,17 @@ def test_half_of_tmdbs_average_beside_ones_own() -> None:
     ]
     assert [film.name for film in found.above] == ["Above"]
     assert [film.name for film in found.below] == ["Below"]
-    assert math.isclose(found.mean_difference, 0.5 / 3, abs_tol=1e-6)
+
+
+def test_a_mean_needs_ten_films() -> None:
+    member = Member()
+    for number in range(9):
+        compared(member, f"Film {number}", 4.0, 7.0)
+    assert math.isnan(against_tmdb(member.frames(), NOTHING).mean_difference)
+
+    compared(member, "Tenth", 1.0, 7.0)
+    mean = against_tmdb(member.frames(), NOTHING).mean_difference
+    assert math.isclose(mean, (9 * 0.5 - 2.5) / 10, abs_tol=1e-6)
 
 
 def test_fifty_votes_are_enough() -> None:
@@ -89,6 +99,6 @@ def test_differences_are_those_of_plain_taking(member: Member, selection: Select
     assert {film.film_id for film in found.points} == set(differences)
     assert {f.film_id for f in found.above} == {f for f, d in differences.items() if d > 1e-9}
     assert {f.film_id for f in found.below} == {f for f, d in differences.items() if d < -1e-9}
-    if differences:
+    if len(differences) >= 10:
         mean = sum(differences.values()) / len(differences)
         assert math.isclose(found.mean_difference, mean, abs_tol=1e-6)

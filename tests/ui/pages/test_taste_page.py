@@ -223,7 +223,7 @@ def test_ratings_stand_beside_tmdb(qtbot: QtBot) -> None:
     board = known()
     page = show(qtbot, RatingsPage(workspace(board)))
     against = page.against_tmdb
-    assert against.points.finding == "yours 0.07 ★ higher on average"
+    assert against.points.finding == "too few for a mean, which ten films make"
     assert cells(against.above) == [["Zodiac (2007)", "4½ ★", "3.75 ★", "+0.75"]]
     assert [row[0] for row in cells(against.below)] == ["Amélie (2001)", "Persona (1966)"]
     assert page.genres.finding == "highest: Drama, 4.00 ★"
@@ -231,7 +231,7 @@ def test_ratings_stand_beside_tmdb(qtbot: QtBot) -> None:
     zodiac = 2
     click_mark(qtbot, page, against.points, zodiac)
     assert board.selection == Selection().toggled(Dimension.FILM, 14)
-    assert against.points.finding == "yours 0.07 ★ higher on average", "all points stay"
+    assert against.points.finding == "too few for a mean, which ten films make", "all points stay"
 
 
 @pytest.mark.parametrize("page_class", [TastePage, RatingsPage])
