@@ -5,7 +5,7 @@ Ids are TMDB's, people included: two of the same name are told apart by them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -37,10 +37,18 @@ class Role(StrEnum):
 
 
 class Named(NamedTuple):
-    """Something TMDB numbers: a person, a genre, a studio, a keyword, a collection."""
+    """Something TMDB numbers: a genre, a studio, a keyword, a collection."""
 
     id: int
     name: str
+
+
+class Person(NamedTuple):
+    """Somebody who worked on a film; `profile_path` "": TMDB has no portrait."""
+
+    id: int
+    name: str
+    profile_path: str = ""
 
 
 class Credit(NamedTuple):
@@ -49,7 +57,7 @@ class Credit(NamedTuple):
     """
 
     role: Role
-    person: Named
+    person: Person
     position: int
     character: str = ""
 
@@ -86,9 +94,15 @@ class SearchPage:
     total_results: int
 
 
+FIELDS_VERSION = 2
+"""Counts up when `FilmData` gets a field: entries that were fetched before are fetched again."""
+
+
 @dataclass(frozen=True, slots=True)
 class FilmData:
     """A film, or a series, as TMDB describes it.
+
+    A field before `collection` is one of `SINGLE_FIELDS`.
 
     `countries` are ISO 3166-1 codes, the main one first; languages ISO 639-1 codes. Money is in
     US dollars. `runtime_min` of a series is that of all its episodes. What TMDB does not know is
@@ -109,10 +123,11 @@ class FilmData:
     vote_count: int
     original_language: str | None
     poster_path: str
-    collection: Named | None
-    genres: tuple[Named, ...]
+    overview: str
     countries: tuple[str, ...]
     languages: tuple[str, ...]
+    collection: Named | None
+    genres: tuple[Named, ...]
     studios: tuple[Named, ...]
     keywords: tuple[Named, ...]
     credits: tuple[Credit, ...]
@@ -122,9 +137,21 @@ class FilmData:
         """The year of `release_date`."""
         return self.release_date.year if self.release_date else None
 
-    def people(self, role: Role) -> tuple[Named, ...]:
+    def people(self, role: Role) -> tuple[Person, ...]:
         """Return who has `role`, in order."""
         return tuple(credit.person for credit in self.credits if credit.role == role)
+
+
+def _single_fields() -> tuple[str, ...]:
+    names = tuple(field.name for field in fields(FilmData))
+    return names[2 : names.index("collection")]
+
+
+SINGLE_FIELDS = _single_fields()
+"""The fields of `FilmData` that say something by themselves, but for what names the entry.
+
+They are columns of the store and of exports, each under its name.
+"""
 
 
 class CollectionPart(NamedTuple):

@@ -24,7 +24,7 @@ from typing import Any
 
 from lbstats_desktop.domain.enrichment import FilmMatch
 from lbstats_desktop.domain.errors import LBStatsError
-from lbstats_desktop.domain.film_data import BILLED, FilmData, Named, Role
+from lbstats_desktop.domain.film_data import BILLED, FilmData, Named, Person, Role
 from lbstats_desktop.domain.library import FilmRow, ViewingRow
 from lbstats_desktop.domain.matching import MatchState
 from lbstats_desktop.store import Store
@@ -182,7 +182,7 @@ def _known(data: FilmData) -> Row:
     }
 
 
-def _names(named: tuple[Named, ...]) -> list[str]:
+def _names(named: tuple[Named | Person, ...]) -> list[str]:
     return [one.name for one in named]
 
 

@@ -46,7 +46,7 @@ def _renew_entries(
 ) -> MatchesChanged:
     fetched: list[FilmData] = []
     gone: list[EntryId] = []
-    for entry in store.entries_older_than(moment - OLD_AFTER, limit):
+    for entry in store.entries_to_renew(moment - OLD_AFTER, limit):
         try:
             fetched.append(client.details(*entry))
         except NotFoundError:

@@ -4,41 +4,27 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, get_type_hints
 
 from lbstats_desktop.domain.enrichment import EntryId
 from lbstats_desktop.domain.film_data import (
+    FIELDS_VERSION,
+    SINGLE_FIELDS,
     Collection,
     Credit,
     FilmData,
     MediaType,
     Named,
+    Person,
     Role,
 )
 from lbstats_desktop.domain.library import NamedKind
 from lbstats_desktop.store.decision_rows import utc_text
 from lbstats_desktop.store.tables import COLLECTION, ENTRY
 
-_FIELDS = (
-    "imdb_id",
-    "title",
-    "original_title",
-    "release_date",
-    "runtime_min",
-    "budget_usd",
-    "revenue_usd",
-    "popularity",
-    "vote_average",
-    "vote_count",
-    "original_language",
-    "poster_path",
-    "countries",
-    "languages",
-    "collection_id",
-    "fetched_at",
-)
+_FIELDS = (*SINGLE_FIELDS, "collection_id", "fields_version", "fetched_at")
 _NEW_VALUES = ", ".join(f"{name} = excluded.{name}" for name in _FIELDS)
 # An entry that is fetched again keeps its row: counts rely on its being there all the time.
 _UPSERT = f"""
@@ -59,7 +45,7 @@ FROM entry_named JOIN named ON named.kind = entry_named.kind AND id = named_id
 WHERE entry_id = ? ORDER BY position
 """
 _CREDITS_OF_ENTRY = """
-SELECT role, person_id, name, position, character
+SELECT role, person_id, name, profile_path, position, character
 FROM credit JOIN person ON id = person_id
 WHERE entry_id = ?
 """
@@ -74,7 +60,7 @@ def write_entries(peewee: Any, entries: Iterable[FilmData], now: datetime) -> No
         _write_credits(connection, row[0], film_data.credits)
         if film_data.collection:
             connection.execute(
-                "INSERT INTO collection VALUES (?, ?, 0, '[]', NULL)"
+                "INSERT INTO collection (id, name, parts_count, parts) VALUES (?, ?, 0, '[]')"
                 " ON CONFLICT (id) DO UPDATE SET name = excluded.name",
                 film_data.collection,
             )
@@ -104,14 +90,9 @@ def read_entry(peewee: Any, wanted: EntryId) -> FilmData | None:
     if row is None:
         return None
     entry_id, collection_name, *rest = row
-    values = dict(zip(_FIELDS, rest, strict=True))
-    del values["fetched_at"]
-    collection_id, day = values.pop("collection_id"), values["release_date"]
-    values |= {
-        "release_date": date.fromisoformat(day) if day else None,
-        "countries": _lines(values["countries"]),
-        "languages": _lines(values["languages"]),
-    }
+    stored = dict(zip(_FIELDS, rest, strict=True))
+    values = {name: _READ[name](stored[name]) for name in SINGLE_FIELDS}
+    collection_id = stored["collection_id"]
     named: dict[str, list[Named]] = {kind: [] for kind in NamedKind}
     for kind, *id_and_name in connection.execute(_NAMED_OF_ENTRY, (entry_id,)):
         named[kind].append(Named(*id_and_name))
@@ -137,21 +118,9 @@ def _entry_values(film_data: FilmData, now: datetime) -> tuple[Any, ...]:
     return (
         film_data.media_type,
         film_data.tmdb_id,
-        film_data.imdb_id,
-        film_data.title,
-        film_data.original_title,
-        film_data.release_date.isoformat() if film_data.release_date else None,
-        film_data.runtime_min,
-        film_data.budget_usd,
-        film_data.revenue_usd,
-        film_data.popularity,
-        film_data.vote_average,
-        film_data.vote_count,
-        film_data.original_language,
-        film_data.poster_path,
-        "\n".join(film_data.countries),
-        "\n".join(film_data.languages),
+        *(_stored(getattr(film_data, name)) for name in SINGLE_FIELDS),
         film_data.collection.id if film_data.collection else None,
+        FIELDS_VERSION,
         utc_text(now),
     )
 
@@ -168,11 +137,11 @@ def _write_named(connection: sqlite3.Connection, entry_id: int, film_data: FilmD
     ]
     connection.execute("DELETE FROM entry_named WHERE entry_id = ?", (entry_id,))
     connection.executemany(
-        "INSERT INTO entry_named VALUES (?, ?, ?, ?)",
+        "INSERT INTO entry_named (entry_id, kind, position, named_id) VALUES (?, ?, ?, ?)",
         [(entry_id, kind, position, named.id) for kind, position, named in things],
     )
     connection.executemany(
-        "INSERT INTO named VALUES (?, ?, ?)"
+        "INSERT INTO named (kind, id, name) VALUES (?, ?, ?)"
         " ON CONFLICT (kind, id) DO UPDATE SET name = excluded.name WHERE name <> excluded.name",
         [(kind, *named) for kind, _, named in things],
     )
@@ -184,22 +153,24 @@ def _write_credits(
     rows = [(c.role, c.position, c.person, c.character) for c in credits_]
     connection.execute("DELETE FROM credit WHERE entry_id = ?", (entry_id,))
     connection.executemany(
-        "INSERT INTO credit VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO credit (entry_id, role, position, person_id, character)"
+        " VALUES (?, ?, ?, ?, ?)",
         [(entry_id, role, position, person.id, played) for role, position, person, played in rows],
     )
     connection.executemany(
-        "INSERT INTO person VALUES (?, ?)"
-        " ON CONFLICT (id) DO UPDATE SET name = excluded.name WHERE name <> excluded.name",
+        "INSERT INTO person (id, name, profile_path) VALUES (?, ?, ?)"
+        # Film data that know of no portrait take none away.
+        " ON CONFLICT (id) DO UPDATE SET name = excluded.name,"
+        " profile_path = COALESCE(NULLIF(excluded.profile_path, ''), profile_path)"
+        " WHERE name <> excluded.name OR profile_path <> excluded.profile_path",
         [person for _, _, person, _ in rows],
     )
 
 
 def _credits(connection: sqlite3.Connection, entry_id: int) -> tuple[Credit, ...]:
     billed = [
-        Credit(Role(role), Named(person_id, name), position, character)
-        for role, person_id, name, position, character in connection.execute(
-            _CREDITS_OF_ENTRY, (entry_id,)
-        )
+        Credit(Role(role), Person(*person), position, character)
+        for role, *person, position, character in connection.execute(_CREDITS_OF_ENTRY, (entry_id,))
     ]
     return tuple(sorted(billed, key=_place))
 
@@ -210,5 +181,28 @@ def _place(credit: Credit) -> tuple[int, int]:
     return roles.index(credit.role) if credit.role in roles else len(roles), credit.position
 
 
+def _stored(value: Any) -> Any:
+    """Return one value of film data as its column holds it."""
+    match value:
+        case date():
+            return value.isoformat()
+        case tuple():
+            return "\n".join(value)
+        case _:
+            return value
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
 def _lines(text: str) -> tuple[str, ...]:
     return tuple(text.split("\n")) if text else ()
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+_READERS: dict[Any, Callable[[Any], Any]] = {date | None: _day, tuple[str, ...]: _lines}
+_READ = {name: _READERS.get(kind, _as_it_is) for name, kind in get_type_hints(FilmData).items()}

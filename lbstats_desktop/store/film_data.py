@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
+from operator import itemgetter
 from typing import Any
 
 from peewee import fn
@@ -13,7 +15,15 @@ from peewee import fn
 from lbstats_desktop.domain.cycles import no_search_for_cycles
 from lbstats_desktop.domain.enrichment import CacheSize, EntryId, MatchesChanged
 from lbstats_desktop.domain.errors import StoreError
-from lbstats_desktop.domain.film_data import BILLED, Collection, FilmData, MediaType, Named, Role
+from lbstats_desktop.domain.film_data import (
+    BILLED,
+    FIELDS_VERSION,
+    Collection,
+    FilmData,
+    MediaType,
+    Named,
+    Role,
+)
 from lbstats_desktop.domain.library import (
     CreditRow,
     FilmFacts,
@@ -39,6 +49,7 @@ from lbstats_desktop.store.tables import (
 )
 
 _ROW_BYTES = 8
+_IDS_AT_ONCE = 500
 _CACHE_TABLES = (ENTRY, ENTRY_NAMED, NAMED, CREDIT, PERSON, COLLECTION, DECISION)
 
 
@@ -48,26 +59,21 @@ def library_film_data(database: Database, session_id: str) -> LibraryFilmData:
         require_session(peewee, session_id)
         facts = [getattr(ENTRY, name) for name in FilmFacts._fields[1:]]
         query = _of_session(FILM.select(FILM.id, *facts), session_id)
-        named = _of_session(
-            FILM.select(FILM.id, ENTRY_NAMED.kind, fn.GROUP_CONCAT(ENTRY_NAMED.named_id)),
-            session_id,
-        )
+        named = _of_session(_one_each(ENTRY_NAMED.kind, ENTRY_NAMED.named_id), session_id)
         named = named.join(ENTRY_NAMED, on=(ENTRY_NAMED.entry_id == ENTRY.id))
-        named = named.group_by(FILM.id, ENTRY_NAMED.kind)
-        credited = _of_session(
-            FILM.select(FILM.id, CREDIT.role, fn.GROUP_CONCAT(CREDIT.person_id)), session_id
-        )
+        named = named.order_by(FILM.id, ENTRY_NAMED.kind, ENTRY_NAMED.position)
+        credited = _of_session(_one_each(CREDIT.role, CREDIT.person_id), session_id)
         credited = credited.join(CREDIT, on=(CREDIT.entry_id == ENTRY.id))
         credited = credited.where((CREDIT.role != Role.CAST) | (CREDIT.position < BILLED))
-        credited = credited.group_by(FILM.id, CREDIT.role)
+        credited = credited.order_by(FILM.id, CREDIT.role, CREDIT.position)
         names = NAMED.select(NAMED.kind, NAMED.id, NAMED.name)
         collections = peewee.execute(
             COLLECTION.select(COLLECTION.id, COLLECTION.name, COLLECTION.parts_count)
         ).fetchall()
         return LibraryFilmData(
             facts=_rows(FilmFacts, peewee.execute(query)),
-            named=_rows(NamedRow, peewee.execute(named)),
-            credits=_rows(CreditRow, peewee.execute(credited)),
+            named=_rows(NamedRow, _joined(peewee.execute(named))),
+            credits=_rows(CreditRow, _joined(peewee.execute(credited))),
             names={(kind, id_): name for kind, id_, name in peewee.execute(names)},
             people=dict(peewee.execute(PERSON.select(PERSON.id, PERSON.name))),
             collections={id_: name for id_, name, _ in collections},
@@ -85,6 +91,20 @@ def stored_entry(database: Database, wanted: EntryId) -> FilmData | None:
     """Return what is stored of an entry, None if nothing is."""
     with database.reading() as peewee:
         return entries.read_entry(peewee, wanted)
+
+
+def profile_paths(database: Database, person_ids: Iterable[int]) -> dict[int, str]:
+    """Return where the portraits of these people are, of those who have one."""
+    # SQLite takes no more than so many values at once, in its older versions.
+    wanted = iter(person_ids)
+    found: dict[int, str] = {}
+    with database.reading() as peewee:
+        while some := list(itertools.islice(wanted, _IDS_AT_ONCE)):
+            query = PERSON.select(PERSON.id, PERSON.profile_path).where(
+                PERSON.id.in_(some), PERSON.profile_path != ""
+            )
+            found.update(peewee.execute(query).fetchall())
+    return found
 
 
 def unknown_collections(database: Database, session_id: str, films: int) -> list[Named]:
@@ -109,11 +129,11 @@ def save_collections(database: Database, collections: Iterable[Collection], now:
             entries.write_collection(peewee, collection, now)
 
 
-def entries_older_than(database: Database, moment: datetime, limit: int) -> list[EntryId]:
-    """Return the entries that were fetched before `moment`, oldest first."""
+def entries_to_renew(database: Database, moment: datetime, limit: int) -> list[EntryId]:
+    """Return the entries that were fetched before `moment` or lack a field, oldest first."""
     query = (
         ENTRY.select(ENTRY.media_type, ENTRY.tmdb_id)
-        .where(ENTRY.fetched_at < utc_text(moment))
+        .where((ENTRY.fetched_at < utc_text(moment)) | (ENTRY.fields_version < FIELDS_VERSION))
         .order_by(ENTRY.fetched_at, ENTRY.id)
         .limit(limit)
     )
@@ -176,9 +196,23 @@ def _of_session(query: Any, session_id: str) -> Any:
     )
 
 
-def _rows(row_type: Any, cursor: Any) -> list[Any]:
+def _one_each(kind: Any, id_: Any) -> Any:
+    """Return a query for films with one kind and one id, which is text, in each row."""
+    return FILM.select(FILM.id, kind, id_.cast("TEXT"))
+
+
+def _joined(cursor: Iterable[tuple[int, str, str]]) -> Iterator[tuple[int, str, str]]:
+    """Yield each film and kind once, its ids with commas between them.
+
+    SQLite's own GROUP_CONCAT promises no order, and only newer ones can be told which.
+    """
+    for (film_id, kind), rows in itertools.groupby(cursor, key=itemgetter(0, 1)):
+        yield film_id, kind, ",".join(map(itemgetter(2), rows))
+
+
+def _rows(row_type: Any, rows: Iterable[Any]) -> list[Any]:
     """Return rows of `row_type`; its own `_make` takes twice as long for 100,000 of them."""
-    return list(map(partial(tuple.__new__, row_type), cursor))
+    return list(map(partial(tuple.__new__, row_type), rows))
 
 
 def _films_of(peewee: Any, entry: EntryId) -> list[str]:
@@ -190,8 +224,8 @@ def _let_go(peewee: Any, entry: EntryId, now: datetime) -> None:
     by_hand = DECISION.rule == MatchRule.BY_HAND
     peewee.execute(DECISION.delete().where(_is(DECISION, entry), ~by_hand))
     if _films_of(peewee, entry):
-        kept = ENTRY.update(fetched_at=utc_text(now)).where(_is(ENTRY, entry))
-        peewee.execute(kept)
+        looked = {"fetched_at": utc_text(now), "fields_version": FIELDS_VERSION}
+        peewee.execute(ENTRY.update(**looked).where(_is(ENTRY, entry)))
     else:
         peewee.execute(ENTRY.delete().where(_is(ENTRY, entry)))
 

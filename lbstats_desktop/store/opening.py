@@ -19,7 +19,8 @@ from lbstats_desktop.store.faults import (
     primary_code,
     suspect_mark,
 )
-from lbstats_desktop.store.migrations import APPLICATION_ID, MIGRATIONS, migrate, version_of
+from lbstats_desktop.store.migrations import APPLICATION_ID, migrate, version_of
+from lbstats_desktop.store.schema import MIGRATIONS
 
 logger = logging.getLogger(__name__)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -265,9 +265,13 @@ class Store:
         """Store which films belong to these collections."""
         film_data.save_collections(self._database, collections, now)
 
-    def entries_older_than(self, moment: datetime, limit: int) -> list[EntryId]:
-        """Return the entries that were fetched before `moment`, oldest first."""
-        return film_data.entries_older_than(self._database, moment, limit)
+    def profile_paths(self, person_ids: Iterable[int]) -> dict[int, str]:
+        """Return where the portraits of these people are, of those who have one."""
+        return film_data.profile_paths(self._database, person_ids)
+
+    def entries_to_renew(self, moment: datetime, limit: int) -> list[EntryId]:
+        """Return the entries that were fetched before `moment` or lack a field, oldest first."""
+        return film_data.entries_to_renew(self._database, moment, limit)
 
     def refresh_entries(
         self, fetched: Sequence[FilmData], gone: Sequence[EntryId], now: datetime

@@ -1,6 +1,6 @@
 """The tables as peewee knows them; no database is bound to them.
 
-Migrations make the tables; a test compares the two. `Any`, as columns are made at run time.
+The schema makes the tables; a test compares the two. `Any`, as columns are made at run time.
 """
 
 from __future__ import annotations
@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 from peewee import Table
+
+from lbstats_desktop.domain.film_data import SINGLE_FIELDS
 
 SESSION: Any = Table(
     "session",
@@ -111,28 +113,16 @@ ENTRY: Any = Table(
         "id",
         "media_type",
         "tmdb_id",
-        "imdb_id",
-        "title",
-        "original_title",
-        "release_date",
-        "runtime_min",
-        "budget_usd",
-        "revenue_usd",
-        "popularity",
-        "vote_average",
-        "vote_count",
-        "original_language",
-        "poster_path",
-        "countries",
-        "languages",
+        *SINGLE_FIELDS,
         "collection_id",
         "fetched_at",
+        "fields_version",
     ),
 )
 ENTRY_NAMED: Any = Table("entry_named", ("entry_id", "kind", "position", "named_id"))
 NAMED: Any = Table("named", ("kind", "id", "name"))
 CREDIT: Any = Table("credit", ("entry_id", "role", "position", "person_id", "character"))
-PERSON: Any = Table("person", ("id", "name"))
+PERSON: Any = Table("person", ("id", "name", "profile_path"))
 COLLECTION: Any = Table("collection", ("id", "name", "parts_count", "parts", "fetched_at"))
 
 ALL: tuple[Any, ...] = (

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
-from lbstats_desktop.domain.film_data import Credit, MediaType, Named, Role
+from lbstats_desktop.domain.film_data import Credit, MediaType, Person, Role
 from lbstats_desktop.tmdb import fields
 from lbstats_desktop.tmdb.fields import JsonObject
 
@@ -25,11 +26,12 @@ def credits_of(answer: JsonObject, media_type: MediaType) -> tuple[Credit, ...]:
     """Return the credits in a film's or a series' details, by role and then in order."""
     series = media_type is MediaType.TV
     listed = fields.inner(answer, "aggregate_credits" if series else "credits")
-    crew: dict[Role, dict[int, Named]] = {role: {} for role in Role}
-    for creator in fields.all_named(answer, "created_by"):
-        crew[Role.CREATOR][creator.id] = creator
+    crew: dict[Role, dict[int, Person]] = {role: {} for role in Role}
+    for creator in map(fields.person, fields.records(answer, "created_by")):
+        if creator:
+            crew[Role.CREATOR][creator.id] = creator
     for member in fields.records(listed, "crew"):
-        person = fields.named(member)
+        person = fields.person(member)
         for job in _jobs(member) if person else ():
             role = _ROLE_OF_JOB.get(job)
             if role and person:
@@ -45,13 +47,15 @@ def credits_of(answer: JsonObject, media_type: MediaType) -> tuple[Credit, ...]:
 
 def _cast(listed: JsonObject) -> Iterator[Credit]:
     billed = sorted(fields.records(listed, "cast"), key=_billing)
-    characters: dict[Named, list[str]] = {}
+    people: dict[int, Person] = {}
+    characters: dict[int, list[str]] = defaultdict(list)
     for member in billed:
-        person = fields.named(member)
+        person = fields.person(member)
         if person:
-            characters.setdefault(person, []).extend(_characters(member))
-    for position, (person, played) in enumerate(characters.items()):
-        yield Credit(Role.CAST, person, position, " / ".join(dict.fromkeys(played)))
+            people.setdefault(person.id, person)
+            characters[person.id].extend(_characters(member))
+    for position, (id_, person) in enumerate(people.items()):
+        yield Credit(Role.CAST, person, position, " / ".join(dict.fromkeys(characters[id_])))
 
 
 def _billing(member: JsonObject) -> int:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-from lbstats_desktop.domain.film_data import Named
+from lbstats_desktop.domain.film_data import Named, Person
 
 JsonObject = dict[str, Any]
 
@@ -72,9 +72,9 @@ def imdb_id(record: JsonObject) -> str | None:
     return value if _IMDB_ID.fullmatch(value) else None
 
 
-def poster_path(record: JsonObject) -> str:
-    """Return `poster_path` if it is the plain file name that it should be, else ""."""
-    value = text(record, "poster_path")
+def picture_path(record: JsonObject, name: str) -> str:
+    """Return where a picture is if that is the plain file name that it should be, else ""."""
+    value = text(record, name)
     return value if _PICTURE.fullmatch(value) else ""
 
 
@@ -118,6 +118,12 @@ def named(record: JsonObject) -> Named | None:
     """Return an object's id and name; None without either. An id of 0 is none."""
     id_, name = whole(record, "id"), text(record, "name")
     return Named(id_, name) if id_ and name else None
+
+
+def person(record: JsonObject) -> Person | None:
+    """Return somebody with the portrait that there is; None without id or name."""
+    known = named(record)
+    return Person(*known, picture_path(record, "profile_path")) if known else None
 
 
 def all_named(record: JsonObject, name: str) -> tuple[Named, ...]:

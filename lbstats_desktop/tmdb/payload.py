@@ -69,11 +69,12 @@ def film_data(answer: JsonObject, media_type: MediaType) -> FilmData:
         vote_average=fields.number(answer, "vote_average") if vote_count else None,
         vote_count=vote_count,
         original_language=fields.code(answer, "original_language"),
-        poster_path=fields.poster_path(answer),
-        collection=fields.named(fields.inner(answer, "belongs_to_collection")),
-        genres=fields.all_named(answer, "genres"),
+        poster_path=fields.picture_path(answer, "poster_path"),
+        overview=fields.text(answer, "overview"),
         countries=_countries(answer),
         languages=fields.codes(answer, "spoken_languages", "iso_639_1"),
+        collection=fields.named(fields.inner(answer, "belongs_to_collection")),
+        genres=fields.all_named(answer, "genres"),
         studios=fields.all_named(answer, "production_companies"),
         keywords=fields.all_named(keywords, "results" if series else "keywords"),
         credits=credits_of(answer, media_type),
@@ -102,7 +103,7 @@ def collection(answer: JsonObject) -> Collection:
             tmdb_id,
             _titles(item, MediaType.MOVIE)[0],
             _release_date(item, MediaType.MOVIE),
-            fields.poster_path(item),
+            fields.picture_path(item, "poster_path"),
         )
         for item in fields.records(answer, "parts")
         if (tmdb_id := fields.amount(item, "id"))
@@ -132,7 +133,7 @@ def _result(record: JsonObject, media_type: MediaType) -> SearchResult | None:
         release_date=_release_date(record, media_type),
         popularity=fields.number(record, "popularity") or 0.0,
         vote_count=fields.whole(record, "vote_count") or 0,
-        poster_path=fields.poster_path(record),
+        poster_path=fields.picture_path(record, "poster_path"),
         overview=fields.text(record, "overview"),
     )
 

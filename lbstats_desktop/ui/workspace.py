@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -25,6 +26,9 @@ class Reading(Protocol):
 
     def film_match(self, film_id: int) -> FilmMatch:
         """What was found for a film on TMDB, by the store's id."""
+
+    def profile_paths(self, person_ids: Iterable[int]) -> dict[int, str]:
+        """Where the portraits of these people are, of those who have one; by TMDB's ids."""
 
     def import_report(self, session_id: str) -> ImportReport:
         """What a session's import met."""

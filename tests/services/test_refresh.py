@@ -49,7 +49,7 @@ def test_an_entry_that_tmdb_keeps_failing_for_holds_up_no_other(store: Store, de
     desk.tmdb.fault = lambda r: Reply(500) if r.path.endswith("/movie/1") else None
     later = datetime.now(UTC) + timedelta(days=180)
     refresh_film_data(store, desk.client(), now=later)
-    left = store.entries_older_than(later, 10)
+    left = store.entries_to_renew(later, 10)
     assert left == [EntryId(MediaType.MOVIE, 1)]
 
 

@@ -11,6 +11,7 @@ from lbstats_desktop.domain.film_data import (
     FilmData,
     MediaType,
     Named,
+    Person,
     Role,
     SearchResult,
 )
@@ -32,6 +33,7 @@ def make_entry(tmdb_id: int, title: str = "Amélie", **values: Any) -> FilmData:
         "vote_count": 10_000,
         "original_language": "fr",
         "poster_path": "/poster.jpg",
+        "overview": "A waitress\nhelps others.",
         "collection": None,
         "genres": (Named(35, "Comedy"), Named(10749, "Romance")),
         "countries": ("FR", "DE"),
@@ -39,10 +41,10 @@ def make_entry(tmdb_id: int, title: str = "Amélie", **values: Any) -> FilmData:
         "studios": (Named(591, "UGC"),),
         "keywords": (Named(254, "france"), Named(90, "café")),
         "credits": (
-            Credit(Role.DIRECTOR, Named(2405, "Jean-Pierre Jeunet"), 0),
-            Credit(Role.WRITER, Named(2406, "Guillaume Laurant"), 0),
-            Credit(Role.WRITER, Named(2405, "Jean-Pierre Jeunet"), 1),
-            Credit(Role.CAST, Named(100_000 + tmdb_id, "Audrey Tautou"), 0, "Amélie"),
+            Credit(Role.DIRECTOR, Person(2405, "Jean-Pierre Jeunet", "/jeunet.jpg"), 0),
+            Credit(Role.WRITER, Person(2406, "Guillaume Laurant"), 0),
+            Credit(Role.WRITER, Person(2405, "Jean-Pierre Jeunet", "/jeunet.jpg"), 1),
+            Credit(Role.CAST, Person(100_000 + tmdb_id, "Audrey Tautou"), 0, "Amélie"),
         ),
     }
     return FilmData(tmdb_id=tmdb_id, title=title, **(fields | values))

@@ -17,6 +17,7 @@ from lbstats_desktop.domain.film_data import (
     Credit,
     MediaType,
     Named,
+    Person,
     Role,
     SearchResult,
 )
@@ -31,8 +32,8 @@ SAGA = Named(9, "The Saga")
 BARE = {
     "imdb_id": None, "release_date": None, "runtime_min": None, "budget_usd": None,
     "popularity": None, "vote_average": None, "vote_count": 0, "original_language": None,
-    "poster_path": "", "genres": (), "countries": (), "languages": (), "studios": (),
-    "keywords": (), "credits": (),
+    "poster_path": "", "overview": "", "countries": (), "languages": (), "genres": (),
+    "studios": (), "keywords": (), "credits": (),
 }  # fmt: skip
 
 
@@ -88,8 +89,8 @@ def test_figures_get_the_films_of_the_session_and_no_others(store: Store) -> Non
 
 
 def test_of_the_cast_the_first_fifteen_are_for_figures(store: Store) -> None:
-    cast = tuple(Credit(Role.CAST, Named(n, f"P{n}"), n, "") for n in range(40))
-    crew = tuple(Credit(Role.PRODUCER, Named(n, f"P{n}"), n) for n in range(20))
+    cast = tuple(Credit(Role.CAST, Person(n, f"P{n}"), n, "") for n in range(40))
+    crew = tuple(Credit(Role.PRODUCER, Person(n, f"P{n}"), n) for n in range(20))
     session = add(store)
     store.save_outcomes([found(AMELIE, 194, credits=(*crew, *cast))], NOW)
     data = store.library_film_data(session.id)
@@ -102,7 +103,7 @@ def test_of_the_cast_the_first_fifteen_are_for_figures(store: Store) -> None:
 
 def test_people_and_genres_are_in_tmdb_s_order(store: Store) -> None:
     session = add(store)
-    directors = tuple(Credit(Role.DIRECTOR, Named(90 - n, f"D{n}"), n) for n in range(20))
+    directors = tuple(Credit(Role.DIRECTOR, Person(90 - n, f"D{n}"), n) for n in range(20))
     genres = (Named(35, "Comedy"), Named(80, "Crime"), Named(12, "Adventure"))
     store.save_outcomes([found(AMELIE, 194, credits=directors, genres=genres)], NOW)
     data = store.library_film_data(session.id)
@@ -131,6 +132,31 @@ def test_a_collection_of_several_seen_films_waits_for_its_parts(store: Store) ->
     assert store.library_film_data(session.id).collection_parts == {8: 0, 9: 3}
 
 
+def test_a_film_tells_figures_where_its_poster_is(store: Store) -> None:
+    session = add(store)
+    store.save_outcomes([found(AMELIE, 194), found(WAR, 7, poster_path="")], NOW)
+    paths = {fact.tmdb_id: fact.poster_path for fact in store.library_film_data(session.id).facts}
+    assert paths == {194: "/poster.jpg", 7: ""}
+
+
+def test_portraits_are_told_of_those_who_have_one(store: Store) -> None:
+    add(store)
+    cast = tuple(Credit(Role.CAST, Person(n, f"P{n}", f"/{n}.jpg"), n) for n in range(1, 1500))
+    store.save_outcomes([found(AMELIE, 194), found(WAR, 7, credits=cast)], NOW)
+    assert store.profile_paths([2405, 2406, 9_999_999]) == {2405: "/jeunet.jpg"}
+    assert store.profile_paths(range(1, 1500)) == {n: f"/{n}.jpg" for n in range(1, 1500)}
+
+
+def test_who_is_told_of_without_a_portrait_keeps_it(store: Store) -> None:
+    add(store)
+    bare = (Credit(Role.DIRECTOR, Person(2405, "J.-P. Jeunet"), 0),)
+    store.save_outcomes([found(AMELIE, 194), found(WAR, 7, credits=bare)], NOW)
+    assert store.profile_paths([2405]) == {2405: "/jeunet.jpg"}
+    another = (Credit(Role.DIRECTOR, Person(2405, "J.-P. Jeunet", "/new.jpg"), 0),)
+    store.refresh_entries([make_entry(7, credits=another)], [], NOW)
+    assert store.profile_paths([2405]) == {2405: "/new.jpg"}
+
+
 def test_a_name_that_changed_is_known_by_its_new_one(store: Store) -> None:
     add(store)
     store.save_outcomes([found(AMELIE, 194)], NOW)
@@ -146,10 +172,10 @@ def test_the_oldest_data_are_refreshed_first(store: Store) -> None:
     store.save_outcomes([found(WAR, 2)], older)
     month = NOW - timedelta(days=150)
     first, second = EntryId(MediaType.MOVIE, 2), EntryId(MediaType.MOVIE, 1)
-    assert store.entries_older_than(month, 10) == [first, second]
-    assert store.entries_older_than(month, 1) == [first]
+    assert store.entries_to_renew(month, 10) == [first, second]
+    assert store.entries_to_renew(month, 1) == [first]
     changed = store.refresh_entries([make_entry(2, runtime_min=1)], [second], NOW)
-    assert store.entries_older_than(month, 10) == []
+    assert store.entries_to_renew(month, 10) == []
     assert set(changed.keys) == {AMELIE, WAR}
     assert store.session(session.id).enriched_count == 1
     assert AMELIE in {film.key for film in store.pending_films(session.id, NOW)}
@@ -161,7 +187,7 @@ def test_data_gone_from_tmdb_stay_with_a_film_that_was_chosen(store: Store) -> N
     store.decide_by_hand(WAR, entry, make_entry(194), NOW - timedelta(days=200))
     store.refresh_entries([], [entry], NOW)
     assert store.session(session.id).enriched_count == 1
-    assert store.entries_older_than(NOW, 10) == []
+    assert store.entries_to_renew(NOW, 10) == []
 
 
 def test_the_cache_tells_its_size_and_is_cleared(store: Store) -> None:
@@ -182,7 +208,7 @@ def test_the_cache_tells_its_size_and_is_cleared(store: Store) -> None:
 def test_a_full_disk_stores_no_part_of_a_batch(store: Store, path: Path) -> None:
     session = add(store)
     before = content(path)
-    cast = tuple(Credit(Role.CAST, Named(n, "P" * 200), n, "") for n in range(2000))
+    cast = tuple(Credit(Role.CAST, Person(n, "P" * 200), n, "") for n in range(2000))
     with closing(sqlite3.connect(path)) as other:
         (pages,) = other.execute("PRAGMA page_count").fetchone()
     batch = [found(WAR, 1), found(AMELIE, 194, credits=cast)]

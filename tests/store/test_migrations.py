@@ -10,9 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from lbstats_desktop.domain.library import FilmFilter
+from lbstats_desktop.domain.enrichment import EntryId
+from lbstats_desktop.domain.film_data import MediaType, Role
 from lbstats_desktop.store import Store, tables
-from lbstats_desktop.store.migrations import BACKUPS_KEPT, MIGRATIONS, migrate, version_of
+from lbstats_desktop.store.migrations import BACKUPS_KEPT, migrate, version_of
+from lbstats_desktop.store.schema import MIGRATIONS
+from tests.store.film_data_samples import make_entry
+from tests.store.samples import NOW
 
 DATABASES = Path(__file__).parent / "databases"
 NEWEST = len(MIGRATIONS)
@@ -66,12 +70,41 @@ def test_a_released_file_is_brought_up_to_date(version: int, path: Path, tmp_pat
         assert len(library.viewings) == 3
         assert len(library.reviews) == 2
         assert len(library.list_items) == 3
-        assert store.count_films(session.id, FilmFilter(text="amelie")) == 1
         assert store.setting("retention_days") == 30
         assert len(store.pending_films(session.id, None)) == (4 if version < 2 else 1)
+        assert store.match_counts(session.id).matched == (0 if version < 2 else 1)
         assert store.check() == "ok"
     Store.open(tmp_path / "new.sqlite3").close()
     assert schema(path) == schema(tmp_path / "new.sqlite3")
+
+
+def test_film_data_of_before_stay_and_count_as_lacking_a_field(path: Path) -> None:
+    shutil.copy(DATABASES / "v2.sqlite3", path)
+    amelie = EntryId(MediaType.MOVIE, 194)
+    with Store.open(path) as store:
+        (session,) = store.sessions()
+        stored = store.stored_entry(amelie)
+        assert stored == make_entry(194, overview="", credits=stored and stored.credits)
+        assert [person.profile_path for person in stored.people(Role.DIRECTOR)] == [""]
+        assert store.session(session.id).enriched_count == 1
+        assert store.entries_to_renew(NOW, 9) == [amelie]
+        pending = store.pending_films(session.id, None)
+        store.refresh_entries([make_entry(194)], [], NOW)
+        assert store.stored_entry(amelie) == make_entry(194)
+        assert store.entries_to_renew(NOW, 9) == []
+        assert store.pending_films(session.id, None) == pending
+
+
+def test_films_keep_the_keys_that_decisions_name_them_by(path: Path) -> None:
+    shutil.copy(DATABASES / "v1.sqlite3", path)
+    with Store.open(path) as store:
+        keys = [film.key for film in store.film_matches(store.sessions()[0].id)]
+    assert keys == [
+        "https://boxd.it/Amélie",
+        "https://boxd.it/1917",
+        "none ()",
+        "https://boxd.it/Éloge",
+    ]
 
 
 def test_the_tables_are_as_peewee_knows_them(store: Store, path: Path) -> None:
@@ -80,7 +113,9 @@ def test_the_tables_are_as_peewee_knows_them(store: Store, path: Path) -> None:
         name: [row[1] for row in rows if isinstance(row[0], int) and len(row) == 6]
         for name, rows in schema(path).items()
     }
-    assert made == known
+    assert {name: sorted(columns) for name, columns in made.items()} == {
+        name: sorted(columns) for name, columns in known.items()
+    }
 
 
 def test_every_foreign_key_cascades_and_has_an_index(store: Store, path: Path) -> None:

@@ -9,6 +9,7 @@ FILM: dict[str, Any] = {
     "release_date": "1999-03-31", "runtime": 136, "budget": 63000000, "revenue": 463517383,
     "popularity": 81.5, "vote_average": 8.2, "vote_count": 24000, "original_language": "en",
     "poster_path": "/f89U3ADr1oiB1s9GkdPOEpXUk5H.jpg", "origin_country": ["US"],
+    "overview": "A hacker learns of another world.",
     "belongs_to_collection": {"id": 2344, "name": "The Matrix Collection"},
     "genres": [{"id": 28, "name": "Action"}, {"id": 878, "name": "Science Fiction"}],
     "production_countries": [
@@ -21,7 +22,8 @@ FILM: dict[str, Any] = {
     "credits": {
         "cast": [
             {"id": 2975, "name": "Laurence Fishburne", "order": 1, "character": "Morpheus"},
-            {"id": 6384, "name": "Keanu Reeves", "order": 0, "character": "Neo"},
+            {"id": 6384, "name": "Keanu Reeves", "order": 0, "character": "Neo",
+             "profile_path": "/keanu.jpg"},
         ],
         "crew": [
             {"id": 9339, "name": "Lilly Wachowski", "job": "Director", "department": "Directing"},
@@ -31,7 +33,7 @@ FILM: dict[str, Any] = {
             {"id": 9341, "name": "Bill Pope", "job": "Director of Photography"},
             {"id": 9342, "name": "Don Davis", "job": "Original Music Composer"},
             {"id": 9343, "name": "Zach Staenberg", "job": "Editor"},
-            {"id": 1091, "name": "Joel Silver", "job": "Producer"},
+            {"id": 1091, "name": "Joel Silver", "job": "Producer", "profile_path": None},
             {"id": 1092, "name": "Somebody", "job": "Catering"},
         ],
     },
@@ -40,7 +42,8 @@ FILM: dict[str, Any] = {
 SERIES: dict[str, Any] = {
     "id": 87108, "name": "Chernobyl", "original_name": "Chernobyl", "first_air_date": "2019-05-06",
     "number_of_seasons": 1, "number_of_episodes": 5, "episode_run_time": [65],
-    "created_by": [{"id": 35796, "name": "Craig Mazin"}], "external_ids": {"imdb_id": "tt7366338"},
+    "created_by": [{"id": 35796, "name": "Craig Mazin", "profile_path": "/mazin.jpg"}],
+    "external_ids": {"imdb_id": "tt7366338"},
     "origin_country": ["GB", "US"], "production_countries": [], "vote_count": 0, "vote_average": 0,
     "keywords": {"results": [{"id": 2487, "name": "disaster"}]},
     "aggregate_credits": {

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lbstats_desktop.domain.film_data import Credit, FilmData, MediaType, Named, Role
+from lbstats_desktop.domain.film_data import Credit, FilmData, MediaType, Named, Person, Role
 from lbstats_desktop.tmdb import payload
 from lbstats_desktop.tmdb.errors import MalformedAnswerError
 from tests.tmdb.answers import FILM, FOUND, SERIES
@@ -31,6 +31,7 @@ def test_a_film_is_read_whole() -> None:
     assert read.studios == (Named(174, "Warner Bros."),)
     assert read.keywords == (Named(83, "saving the world"),)
     assert read.poster_path == "/f89U3ADr1oiB1s9GkdPOEpXUk5H.jpg"
+    assert read.overview == "A hacker learns of another world."
 
 
 def test_the_country_of_origin_comes_first() -> None:
@@ -40,20 +41,20 @@ def test_the_country_of_origin_comes_first() -> None:
 
 
 def test_roles_are_told_apart_and_each_person_counts_once_in_one() -> None:
-    lilly, lana = Named(9339, "Lilly Wachowski"), Named(9340, "Lana Wachowski")
+    lilly, lana = Person(9339, "Lilly Wachowski"), Person(9340, "Lana Wachowski")
     read = film()
     assert read.people(Role.DIRECTOR) == (lilly, lana)
     assert read.people(Role.WRITER) == (lilly,)
-    assert read.people(Role.CINEMATOGRAPHER) == (Named(9341, "Bill Pope"),)
-    assert read.people(Role.COMPOSER) == (Named(9342, "Don Davis"),)
-    assert read.people(Role.EDITOR) == (Named(9343, "Zach Staenberg"),)
-    assert read.people(Role.PRODUCER) == (Named(1091, "Joel Silver"),)
+    assert read.people(Role.CINEMATOGRAPHER) == (Person(9341, "Bill Pope"),)
+    assert read.people(Role.COMPOSER) == (Person(9342, "Don Davis"),)
+    assert read.people(Role.EDITOR) == (Person(9343, "Zach Staenberg"),)
+    assert read.people(Role.PRODUCER) == (Person(1091, "Joel Silver"),)
     assert "Somebody" not in {credit.person.name for credit in read.credits}
 
 
 def test_the_cast_stands_in_billing_order() -> None:
     neo, morpheus = (credit for credit in film().credits if credit.role is Role.CAST)
-    assert neo == Credit(Role.CAST, Named(6384, "Keanu Reeves"), 0, "Neo")
+    assert neo == Credit(Role.CAST, Person(6384, "Keanu Reeves", "/keanu.jpg"), 0, "Neo")
     assert (morpheus.position, morpheus.character) == (1, "Morpheus")
 
 
@@ -114,8 +115,10 @@ def test_what_is_no_date_is_unknown(day: Any) -> None:
 @pytest.mark.parametrize(
     "path", ["https://elsewhere.example/a.jpg", "/../a.jpg", "a.jpg", "/a/b.jpg", "/a.jpg?x=1"]
 )
-def test_a_poster_is_a_plain_name(path: str) -> None:
+def test_where_a_picture_is_is_a_plain_name(path: str) -> None:
     assert film(poster_path=path).poster_path == ""
+    director = {"id": 5, "name": "Michel Fournier", "job": "Director", "profile_path": path}
+    assert film(credits={"crew": [director]}).people(Role.DIRECTOR)[0].profile_path == ""
 
 
 def test_half_a_surrogate_pair_is_replaced() -> None:
@@ -145,8 +148,8 @@ def test_a_series_is_read_whole() -> None:
     assert read.runtime_min == 325
     assert read.countries == ("GB", "US")
     assert read.keywords == (Named(2487, "disaster"),)
-    assert read.people(Role.CREATOR) == (Named(35796, "Craig Mazin"),)
-    assert read.people(Role.DIRECTOR) == (Named(1217, "Johan Renck"),)
+    assert read.people(Role.CREATOR) == (Person(35796, "Craig Mazin", "/mazin.jpg"),)
+    assert read.people(Role.DIRECTOR) == (Person(1217, "Johan Renck"),)
     assert read.credits[-1].character == "Legasov / Narrator"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
@@ -249,12 +249,18 @@ def no_report(_session_id: str) -> ImportReport:
     return ImportReport(ExportSummary(**_COUNTS), (), ())
 
 
+def no_portraits(person_ids: Iterable[int]) -> dict[int, str]:
+    """Nobody has one."""
+    return {}
+
+
 @dataclass
 class Stored:
     """What the store would read."""
 
     film_detail: Callable[[int], FilmDetail] = detail
     film_match: Callable[[int], FilmMatch] = unmatched
+    profile_paths: Callable[[Iterable[int]], dict[int, str]] = no_portraits
     import_report: Callable[[str], ImportReport] = no_report
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lbstats_desktop.analytics.model.film_tables import NO_LANGUAGE
 from lbstats_desktop.analytics.model.selection import Dimension, Key
-from lbstats_desktop.domain.film_data import BILLED, FilmData, MediaType, Named, Role
+from lbstats_desktop.domain.film_data import BILLED, FilmData, MediaType, Named, Person, Role
 from lbstats_desktop.domain.matching import Decision, MatchState
 from lbstats_desktop.ui.text import wording
 from lbstats_desktop.ui.text.territories import country_name, language_name
@@ -105,7 +105,7 @@ def _people(data: FilmData, role: Role, dimension: Dimension) -> list[Name]:
     return _named(data.people(role), dimension)
 
 
-def _named(named: Iterable[Named], dimension: Dimension) -> list[Name]:
+def _named(named: Iterable[Named | Person], dimension: Dimension) -> list[Name]:
     once = {one.id: one.name for one in named}
     return [Name(name, dimension, number) for number, name in once.items()]
 

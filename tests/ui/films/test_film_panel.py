@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from lbstats_desktop.analytics.model.selection import Dimension, Key, Selection
 from lbstats_desktop.domain.enrichment import FilmMatch
-from lbstats_desktop.domain.film_data import Credit, FilmData, MediaType, Named, Role
+from lbstats_desktop.domain.film_data import Credit, FilmData, MediaType, Named, Person, Role
 from lbstats_desktop.domain.matching import Decision, MatchState
 from lbstats_desktop.ui.films.panel import FilmPanel
 from lbstats_desktop.ui.films.poster_row import PosterButton
@@ -32,8 +32,8 @@ PERSONA = make_entry(
     countries=("SE", "FR"),
     languages=("sv",),
     credits=(
-        Credit(Role.DIRECTOR, Named(6648, "Ingmar Bergman"), 0),
-        *(Credit(Role.CAST, Named(100 + n, f"Actor {n}"), n) for n in range(12)),
+        Credit(Role.DIRECTOR, Person(6648, "Ingmar Bergman"), 0),
+        *(Credit(Role.CAST, Person(100 + n, f"Actor {n}"), n) for n in range(12)),
     ),
 )
 
@@ -139,7 +139,7 @@ def test_names_are_reached_by_keyboard_and_more_of_them_too(qtbot: QtBot) -> Non
 
 
 def test_of_a_large_cast_only_the_billed_filter(qtbot: QtBot) -> None:
-    cast = tuple(Credit(Role.CAST, Named(100 + n, f"Actor {n}"), n) for n in range(17))
+    cast = tuple(Credit(Role.CAST, Person(100 + n, f"Actor {n}"), n) for n in range(17))
     panel = open_panel(qtbot, knowing(match(replace(PERSONA, credits=cast))))
     press(panel, "7 more …")
     names = {one.text() for one in panel.findChildren(QPushButton)}
@@ -149,7 +149,7 @@ def test_of_a_large_cast_only_the_billed_filter(qtbot: QtBot) -> None:
 
 
 def test_who_created_a_series_filters_as_a_person(qtbot: QtBot) -> None:
-    made_by = (Credit(Role.CREATOR, Named(9, "Craig Mazin"), 0),)
+    made_by = (Credit(Role.CREATOR, Person(9, "Craig Mazin"), 0),)
     series = replace(PERSONA, media_type=MediaType.TV, credits=made_by, languages=("xx",))
     work = knowing(match(series))
     board, panel = work.dashboard, open_panel(qtbot, work)
