@@ -10,7 +10,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict, fields
-from datetime import datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -165,7 +165,7 @@ def _sessions(options: argparse.Namespace) -> None:
     with _store(options.data_dir) as store:
         sessions = store.sessions()
     if options.json:
-        print(json.dumps([asdict(session) for session in sessions], default=datetime.isoformat))
+        print(json.dumps([asdict(session) for session in sessions], default=_iso))
         return
     for session in sessions:
         print(_session_line(session))
@@ -293,6 +293,11 @@ def _summary_lines(summary: ExportSummary) -> list[str]:
     ]
     steps = (f"{rating} ★ {count:,}" for rating, count in summary.rating_histogram.items())
     return [*lines, "Ratings  " + " · ".join(steps)]
+
+
+def _iso(value: date) -> str:
+    """A day, or a day with its time."""
+    return value.isoformat()
 
 
 def _session_line(session: Session) -> str:

@@ -28,7 +28,7 @@ def store(tmp_path: Path, qapp: QObject) -> Iterator[Store]:
 
 @pytest.fixture
 def session_id(store: Store, tmp_path: Path) -> str:
-    export = write_export(tmp_path / "export")
+    export = write_export(tmp_path / "letterboxd-someone-2026-03-22-14-51-utc.zip")
     outcome = import_export(
         store, [export], now=datetime.now(UTC), cancel=CancelToken(), report=lambda progress: None
     )
