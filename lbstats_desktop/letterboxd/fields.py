@@ -20,16 +20,17 @@ _FIRST_YEAR, _LAST_YEAR = 1860, 2200
 
 @lru_cache(maxsize=1024)
 def rating_of(cell: str) -> tuple[float | None, str]:
-    """A rating in half steps from 0.5 to 5.0, None when blank; and what was wrong, or ""."""
+    """A rating in half steps from 0.5 to 5.0, None when blank or 0; and what was wrong, or ""."""
     text = cell.strip()
     if not text:
         return None, ""
     stars = _STARS.fullmatch(text)
     if stars:
         return _in_half_steps(len(stars[1]) + len(stars[2]) / 2, text)
-    if not _NUMBER.fullmatch(text):
+    value = float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else -1.0
+    if value < 0:
         return None, f"“{_short(text)}” is not a rating; taken as unrated."
-    return _in_half_steps(float(text.replace(",", ".")), text)
+    return _in_half_steps(value, text) if value else (None, "")
 
 
 def _in_half_steps(value: float, text: str) -> tuple[float, str]:

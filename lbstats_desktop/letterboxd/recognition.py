@@ -49,9 +49,10 @@ def is_subfolder(name: str) -> bool:
 def kind_of(path: str) -> FileKind:
     """What the file at `path`, relative to the export's root, is."""
     *folders, name = path.lower().split("/")
-    for folder in folders:
-        if folder in _GONE:
-            return _GONE[folder]
+    gone = [_GONE[folder] for folder in folders if folder in _GONE]
+    if gone:
+        is_comments = name == "comments.csv" and len(gone) == len(folders)
+        return FileKind.IGNORED if is_comments else gone[0]
     if not name.endswith(".csv"):
         return FileKind.UNKNOWN
     if not folders:
@@ -93,9 +94,9 @@ def kind_of_loose(folders: tuple[str, ...], name: str, head: bytes) -> FileKind 
 
     `folders` are the two it lies in, outermost first, `head` its first bytes.
     """
-    gone = [_GONE[folder.lower()] for folder in folders if folder.lower() in _GONE]
+    gone = [at for at, folder in enumerate(folders) if folder.lower() in _GONE]
     if gone:
-        return gone[0]
+        return kind_of("/".join((*folders[gone[0] :], name)))
     headers = _headers(head)
     if any("position" in columns for columns in headers):
         return FileKind.LIST

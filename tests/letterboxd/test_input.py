@@ -148,6 +148,22 @@ def test_a_loose_file_is_known_by_its_folder(tmp_path: Path) -> None:
     assert (summary.orphaned_diary_rows, summary.deleted_diary_rows) == (1, 1)
 
 
+@pytest.mark.parametrize("as_zip", [True, False])
+def test_comments_are_passed_over_wherever_they_lie(tmp_path: Path, as_zip: bool) -> None:
+    comments = csv_bytes(("Date", "Content", "Comment"), [("2023-01-01", film_link("c"), "Nice")])
+    named = list_csv("Comments", [(1, "Ran", 1985, film_link("Ran1"), "")])
+    names = ("comments.csv", "deleted/comments.csv", "orphaned/comments.csv")
+    files = {"watched.csv": ONE, "lists/comments.csv": named} | dict.fromkeys(names, comments)
+    target = write_export(tmp_path / ("x.zip" if as_zip else "x"), files)
+    loose_files = [target] if as_zip else [target / name for name in files]
+    for paths in ([target], loose_files):
+        export = read_export(paths)
+        assert export.problems == ()
+        kinds = {file.name: file.kind for file in export.files}
+        assert {kinds[name] for name in names} == {FileKind.IGNORED}
+        assert export.summary.lists == 1
+
+
 def test_an_orphaned_diary_alone_is_no_export(tmp_path: Path) -> None:
     refused(loose(tmp_path, "orphaned/diary.csv", diary_csv([])))
 

@@ -145,7 +145,8 @@ def test_an_unreadable_date_costs_the_date(tmp_path: Path) -> None:
     ("written", "rating", "problems"),
     [
         ("4", 4.0, 0), ("4.5", 4.5, 0), ("4.0", 4.0, 0), ("★★★½", 3.5, 0), ("½", 0.5, 0),
-        ("3.3", 3.5, 1), ("3.2", 3.0, 1), ("9", 5.0, 1), ("0", 0.5, 1), ("-2", 0.5, 1),
+        ("3.3", 3.5, 1), ("3.2", 3.0, 1), ("9", 5.0, 1), ("0", None, 0), ("0.0", None, 0),
+        ("-2", None, 1),
         ("", None, 0), ("nan", None, 1), ("inf", None, 1), ("good", None, 1),
     ],
 )  # fmt: skip
@@ -158,6 +159,18 @@ def test_ratings_are_half_steps(
     assert export.films[0].rating == rating
     assert len(export.problems) == problems
     assert not any(problem.skipped for problem in export.problems)
+
+
+def test_a_rating_above_five_is_told_and_one_of_zero_is_none_in_the_diary_too(
+    tmp_path: Path,
+) -> None:
+    rows = [entry("2023-01-01", "e1", rating="9"), entry("2023-01-02", "e2", rating="0")]
+    export = read(tmp_path, {"watched.csv": watched_csv([ONE]), "diary.csv": diary_csv(rows)})
+    assert [viewing.rating for viewing in export.viewings] == [5.0, None]
+    assert export.films[0].rating == 5.0
+    [problem] = export.problems
+    assert (problem.file, problem.line, problem.skipped) == ("diary.csv", 2, False)
+    assert problem.reason == "The rating 9 was taken as 5."
 
 
 def test_a_decimal_comma_is_read(tmp_path: Path) -> None:
