@@ -25,6 +25,7 @@ from lbstats_desktop.ui.films.film_data_columns import (
     RUNTIME,
     TMDB_RATING,
 )
+from lbstats_desktop.ui.films.title_filter import TitleFilter
 from lbstats_desktop.ui.pages.page import Page
 from lbstats_desktop.ui.text import wording
 from lbstats_desktop.ui.workspace import Workspace
@@ -66,8 +67,10 @@ class FilmsPage(Page):
         self.columns_button.setProperty("role", "segment")
         self.columns_button.setToolTip("Choose what the table shows")
         self.columns_button.clicked.connect(self._on_columns_asked)
+        self.title_filter = TitleFilter(workspace.dashboard, self)
         line = QHBoxLayout()
         line.addWidget(self.count, 1)
+        line.addWidget(self.title_filter)
         line.addWidget(self.browser.width_slider)
         line.addWidget(self.browser.views)
         line.addWidget(self.columns_button)

@@ -13,6 +13,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from lbstats_desktop.analytics.model.selection import Selection
+from lbstats_desktop.ui.pages.route import Route
 from lbstats_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -52,6 +53,9 @@ class Page(QWidget):
     def draws(self, *drawings: Draw) -> None:
         """Call `drawings`, in this order, whenever the page must be brought up to date."""
         self._draws.extend(drawings)
+
+    def go_to(self, route: Route) -> None:
+        """Show what `route` is about; the sidebar's pages are about everything."""
 
     @property
     def up_to_date(self) -> bool:

@@ -49,7 +49,7 @@ def render_pages(
             window.use_store(store)
             # What is known of films comes after the session itself.
             _wait(dashboard.frames_refreshed, lambda: bool(complete))
-            for spec in window.content.pages.specs:
+            for spec in (spec for spec in window.content.pages.specs if spec.listed):
                 window.show_page(spec.name)
                 yield _picture(window, spec.name, out)
         finally:

@@ -21,6 +21,8 @@ class PageSpec(NamedTuple):
     title: str
     module: str
     class_name: str
+    listed: bool = True
+    """Whether it stands in the sidebar; else only a route with a condition leads to it."""
 
     @property
     def loaded(self) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from lbstats_desktop.analytics.model.selection import Condition, Dimension, Key
+from lbstats_desktop.analytics.model.selection import Condition
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.widgets.flow_layout import FlowLayout
 from lbstats_desktop.ui.widgets.icon_button import IconButton
 
-_LONGEST_TEXT_PX = 320
+_LONGEST_TEXT_PX = 220
 
 
 class Chip(QFrame):
@@ -86,9 +86,9 @@ class FilterChips(QWidget):
             self._on_changed()
 
     def _text(self, condition: Condition) -> str:
-        from lbstats_desktop.ui.text import wording  # noqa: PLC0415 (not before the first frame)
+        from lbstats_desktop.ui.text import naming  # noqa: PLC0415 (not before the first frame)
 
-        return wording.condition_label(condition, self._names(condition))
+        return naming.condition_text(self._dashboard.frames, condition)
 
     def _chip(self, condition: Condition) -> Chip:
         chip = Chip(self._text(condition), self)
@@ -97,15 +97,3 @@ class FilterChips(QWidget):
 
     def _lift(self, condition: Condition) -> None:
         self._dashboard.select(self._dashboard.selection.without(condition.dimension))
-
-    def _names(self, condition: Condition) -> dict[Key, str]:
-        from lbstats_desktop.ui.text.dimensions import NAMED  # noqa: PLC0415 (the same)
-
-        frames = self._dashboard.frames
-        if frames is None or condition.dimension not in NAMED:
-            return {}
-        if condition.dimension is not Dimension.FILM:
-            labels = frames.labels(condition.dimension)
-            return {key: labels[key] for key in condition.keys if key in labels}
-        named = zip(frames.films.id.tolist(), frames.films.name, strict=True)
-        return {id_: name for id_, name in named if id_ in condition.keys}

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from lbstats_desktop.ui.pages.page import Page
 from lbstats_desktop.ui.pages.registry import PageSpec
+from lbstats_desktop.ui.pages.route import Route
 from lbstats_desktop.ui.workspace import Workspace
 
 
@@ -31,14 +32,20 @@ class PageStack(QStackedWidget):
         """The page called `name`, if it was shown before."""
         return self._pages.get(name)
 
-    def show_page(self, name: str, workspace: Workspace) -> None:
-        """Show a page, building it over `workspace` if need be."""
-        spec = self.spec(name)
+    def has(self, name: str) -> bool:
+        """Whether there is a page called `name`."""
+        return any(spec.name == name for spec in self.specs)
+
+    def show_page(self, route: Route, workspace: Workspace) -> None:
+        """Show a page of what `route` is about, building it over `workspace` if need be."""
+        spec = self.spec(route.page)
         if spec.name not in self._pages:
             page = self._pages[spec.name] = spec.build(workspace, self)
             page.drawn.connect(self.page_drawn)
             self.addWidget(page)
-        self.setCurrentWidget(self._pages[spec.name])
+        page = self._pages[spec.name]
+        page.go_to(route)
+        self.setCurrentWidget(page)
 
     def show_panel(self, panel: QWidget) -> None:
         """Show something else in the pages' place."""

@@ -23,6 +23,8 @@ from lbstats_desktop.ui.sessions.list_view import SessionList
 from lbstats_desktop.ui.theme import Appearance
 
 WIDTH_PX = 200
+MOST_SHORTCUTS = 9
+"""Pages after these have no key of their own: there is no Ctrl+10."""
 _INDENT_PX = 13
 _LINK_PADDING_PX = 5
 
@@ -39,10 +41,11 @@ class Navigation(QListWidget):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        for number, spec in enumerate(specs, 1):
+        for number, spec in enumerate((spec for spec in specs if spec.listed), 1):
             item = QListWidgetItem(spec.title, self)
             item.setData(Qt.ItemDataRole.UserRole, spec.name)
-            item.setToolTip(f"Ctrl+{number}")
+            if number <= MOST_SHORTCUTS:
+                item.setToolTip(f"Ctrl+{number}")
         self.itemClicked.connect(self._on_item_asked)
 
     def mark(self, name: str) -> None:

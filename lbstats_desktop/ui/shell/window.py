@@ -14,25 +14,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
 from lbstats_desktop.domain.errors import LBStatsError
 from lbstats_desktop.domain.session import Session
-from lbstats_desktop.jobs.hub import JobHub, Lane
+from lbstats_desktop.jobs.hub import JobHub
 from lbstats_desktop.paths import AppPaths
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.icons import app_icon
 from lbstats_desktop.ui.pages.registry import PAGES, PageSpec
-from lbstats_desktop.ui.pages.route import Route
 from lbstats_desktop.ui.sessions.intake import Intake
 from lbstats_desktop.ui.settings.panel import Panel
 from lbstats_desktop.ui.settings.shelf import PanelShelf
 from lbstats_desktop.ui.shell.content import Content
 from lbstats_desktop.ui.shell.drop_overlay import DropOverlay
 from lbstats_desktop.ui.shell.file_choosers import choose_files, choose_folder
+from lbstats_desktop.ui.shell.navigator import Navigator
 from lbstats_desktop.ui.shell.notices import NoticeArea
-from lbstats_desktop.ui.shell.sidebar import Sidebar
+from lbstats_desktop.ui.shell.sidebar import MOST_SHORTCUTS, Sidebar
 from lbstats_desktop.ui.shell.start_page import StartPage
 from lbstats_desktop.ui.shell.state import WindowState
 from lbstats_desktop.ui.theme import Appearance, Mode
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from lbstats_desktop.services.imports import ImportOutcome
     from lbstats_desktop.services.tmdb_access import TmdbAccess
     from lbstats_desktop.store import Store
-    from lbstats_desktop.ui.pages.loading import PageLoader
     from lbstats_desktop.ui.sessions.controller import SessionController
 
 _FIRST_SIZE = QSize(1280, 840)
@@ -70,14 +69,12 @@ class MainWindow(QMainWindow):
         self._paths = paths
         self._state = WindowState(paths.config_dir)
         self._appearance = Appearance.current()
-        self._loader: PageLoader | None = None
         self.workspace: Workspace | None = None
         """What the pages are given; None until the store is open."""
         self._sessions: SessionController | None = None
         self._shelf = PanelShelf(self._appearance, paths.data_dir, self)
         self._shelf.taken.connect(self._show_panel)
         self._shelf.mode_chosen.connect(self._on_mode_chosen)
-        self._page = self._state.page
         self._build(pages)
         self._connect()
         self._restore()
@@ -111,7 +108,7 @@ class MainWindow(QMainWindow):
             Images(source, self._hub, self),
             MatchController(store, access, self._hub, notices, self),
         )
-        loader = self._loader = PageLoader(self)
+        self.navigator.use(workspace, PageLoader(self))
         self._sessions = SessionController(
             store,
             self._hub,
@@ -119,7 +116,7 @@ class MainWindow(QMainWindow):
             self._state,
             notices=notices,
             strip=strip,
-            load_page=lambda cancel: loader.load([self.content.pages.spec(self._page)], cancel),
+            load_page=self.navigator.load_shown,
             parent=self,
         )
         importing = Importing(store, self._hub, notices, strip, self)
@@ -172,22 +169,19 @@ class MainWindow(QMainWindow):
             self._state.save()
 
     def show_page(self, name: str) -> None:
-        """Go to a page, as soon as it is imported; without a session, there is none to show."""
-        if self._dashboard.session is None or self.workspace is None:
-            return
-        spec = self.content.pages.spec(name)
-        self._page = spec.name
-        self.sidebar.navigation.mark(spec.name)
-        if spec.loaded:
-            self.content.show_page(spec.name, self.workspace)
-        else:
-            self._load([spec], then=partial(self._show_loaded, spec))
+        """Go to a page of the sidebar."""
+        self.navigator.open_page(name)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if (handle := self.windowHandle()) is not None:
+            handle.installEventFilter(self.navigator)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._sessions is not None:
             self._sessions.remember_filters()
         self._state.geometry = self.saveGeometry()
-        self._state.page = self._page
+        self._state.page = self.navigator.section
         self._state.session = self._dashboard.session.id if self._dashboard.session else ""
         self._state.save()
         self.hide()
@@ -209,6 +203,14 @@ class MainWindow(QMainWindow):
         line.addWidget(self.sidebar)
         line.addWidget(self.content, 1)
         self.setCentralWidget(body)
+        self.navigator = Navigator(
+            self.content,
+            self.sidebar.navigation,
+            self._dashboard,
+            self._hub,
+            page=self._state.page,
+            parent=self,
+        )
         # Nothing is marked as in focus until somebody goes there.
         body.setFocus()
         self.overlay = DropOverlay(self)
@@ -220,21 +222,22 @@ class MainWindow(QMainWindow):
             source.settings_asked.connect(self._shelf.open_settings)
             source.help_asked.connect(self._shelf.open_help)
         self.sidebar.import_asked.connect(self._on_choose_asked)
-        self.sidebar.navigation.page_asked.connect(self.show_page)
         self.start_page.choose_asked.connect(self._on_choose_asked)
         self.start_page.choose_folder_asked.connect(self._on_choose_folder_asked)
         self.start_page.sample_asked.connect(self._intake.take_sample)
         self.content.back_asked.connect(self._show_what_is_open)
-        self.content.pages.page_drawn.connect(self._on_first_page_drawn)
+        self.content.header.search.clicked.connect(self._on_search_asked)
         self._dashboard.session_shown.connect(self._on_session_shown)
-        self._dashboard.route_requested.connect(self._on_route_requested)
         self._on_key("Ctrl+O", self._on_choose_asked)
         self._on_key("Ctrl+F", self._on_search_asked)
         self._on_key("Esc", self._on_escape)
         self._on_key("F1", self._shelf.open_help)
         self._on_key("Ctrl+Q", self.close)
-        for number, spec in enumerate(self.content.pages.specs[:9], 1):
-            self._on_key(f"Ctrl+{number}", partial(self.show_page, spec.name))
+        self._on_key("Alt+Left", self.navigator.back)
+        self._on_key("Alt+Right", self.navigator.forward)
+        listed = [spec.name for spec in self.content.pages.specs if spec.listed]
+        for number, name in enumerate(listed[:MOST_SHORTCUTS], 1):
+            self._on_key(f"Ctrl+{number}", partial(self.navigator.open_page, name))
 
     def _on_key(self, keys: str, act: Callable[[], object]) -> None:
         QShortcut(QKeySequence(keys), self).activated.connect(act)
@@ -259,7 +262,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_what_is_open(self) -> None:
         if self._dashboard.session is not None:
-            self.show_page(self._page)
+            self.navigator.show()
         else:
             self.content.show_start(self.start_page)
             self.sidebar.navigation.mark("")
@@ -291,34 +294,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_session_shown(self) -> None:
         self._name_session(self._dashboard.session)
+        self.navigator.begin_anew()
         self._show_what_is_open()
-
-    @Slot()
-    def _on_first_page_drawn(self) -> None:
-        """Import the other pages while nobody waits for them: some need pandas, whose import
-        would keep the window from answering.
-        """
-        pages = self.content.pages
-        pages.page_drawn.disconnect(self._on_first_page_drawn)
-        self._load(pages.specs)
-
-    def _load(self, specs: Sequence[PageSpec], then: Callable[[], None] = lambda: None) -> None:
-        if (loader := self._loader) is not None:
-            self._hub.run(
-                lambda cancel, _report: loader.load(specs, cancel),
-                lane=Lane.READ,
-                done=lambda _nothing: then(),
-            )
-
-    def _show_loaded(self, spec: PageSpec) -> None:
-        # Another page may have been asked for meanwhile.
-        if spec.name == self._page:
-            self.show_page(spec.name)
-
-    @Slot(object)
-    def _on_route_requested(self, route: Route) -> None:
-        if any(route.page == spec.name for spec in self.content.pages.specs):
-            self.show_page(route.page)
 
     @Slot(object)
     def _on_imported(self, outcome: ImportOutcome) -> None:
@@ -343,15 +320,13 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_search_asked(self) -> None:
-        if self._dashboard.session is not None:
-            if self.content.panel is not None:
-                self.show_page(self._page)
-            self.content.header.search.setFocus()
-            self.content.header.search.selectAll()
+        self.navigator.open_page("films")
 
     @Slot()
     def _on_escape(self) -> None:
         if self.content.panel is not None:
             self._show_what_is_open()
+        elif self.content.showing_film:
+            self.navigator.leave_film()
         else:
             self.content.take_back_filter()

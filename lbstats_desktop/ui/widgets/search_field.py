@@ -48,10 +48,6 @@ class SearchField(QLineEdit):
         if not self._pause.isActive() and self.text().strip() != text:
             self.setText(text)
 
-    def discard_typing(self) -> None:
-        """Forget what was typed and not told yet."""
-        self._pause.stop()
-
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ShortcutOverride and self._is_taken_back(event):
             event.accept()

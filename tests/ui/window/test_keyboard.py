@@ -45,31 +45,6 @@ def test_arrow_keys_in_the_navigation_go_to_pages(shown: Desktop) -> None:
     assert shown.window.content.header.title == "Diary"
 
 
-def test_typing_searches_titles_when_it_pauses(shown: Desktop) -> None:
-    shown.key(Qt.Key.Key_F, CTRL)
-    search = shown.window.content.header.search
-    assert search.hasFocus()
-    with shown.qtbot.waitSignal(shown.dashboard.selection_changed):
-        shown.qtbot.keyClicks(search, "arri")
-    condition = shown.dashboard.selection.condition(Dimension.TITLE)
-    assert condition is not None
-    assert condition.keys == {"arri"}
-    assert [chip.text for chip in shown.window.content.chips.chips] == ["“arri”"]
-
-
-def test_enter_searches_at_once_and_escape_takes_the_search_back(shown: Desktop) -> None:
-    shown.dashboard.toggle(Dimension.LIKED, 1)
-    shown.key(Qt.Key.Key_F, CTRL)
-    search = shown.window.content.header.search
-    shown.qtbot.keyClicks(search, "mood")
-    shown.qtbot.keyClick(search, Qt.Key.Key_Return)
-    assert shown.dashboard.selection.condition(Dimension.TITLE) is not None
-    shown.key(Qt.Key.Key_Escape)
-    assert search.text() == ""
-    assert shown.dashboard.selection.condition(Dimension.TITLE) is None
-    assert shown.dashboard.selection.condition(Dimension.LIKED) is not None
-
-
 def test_escape_takes_filters_back_one_by_one(shown: Desktop) -> None:
     shown.dashboard.toggle(Dimension.LIKED, 1)
     shown.dashboard.toggle(Dimension.RELEASE_YEAR, 2016)
@@ -77,19 +52,19 @@ def test_escape_takes_filters_back_one_by_one(shown: Desktop) -> None:
     assert [c.dimension for c in shown.dashboard.selection.conditions] == [Dimension.LIKED]
     shown.key(Qt.Key.Key_Escape)
     assert not shown.dashboard.selection
-    assert not shown.window.content.chips.isVisible()
+    assert not shown.window.content.header.chips.isVisible()
 
 
 def test_a_chip_lifts_its_filter_and_clear_all_lifts_them_all(shown: Desktop) -> None:
     shown.dashboard.toggle(Dimension.LIKED, 1)
     shown.dashboard.toggle(Dimension.RATING, 4.5)
-    liked, rating = shown.window.content.chips.chips
+    liked, rating = shown.window.content.header.chips.chips
     assert (liked.text, rating.text) == ("liked", "4½ ★")
     liked.lift.click()
-    assert [chip.text for chip in shown.window.content.chips.chips] == ["4½ ★"]
+    assert [chip.text for chip in shown.window.content.header.chips.chips] == ["4½ ★"]
     shown.dashboard.toggle(Dimension.LIKED, 1)
     shown.dashboard.clear()
-    assert shown.window.content.chips.chips == ()
+    assert shown.window.content.header.chips.chips == ()
 
 
 def test_a_filter_by_list_is_called_by_the_lists_name(shown: Desktop) -> None:
@@ -97,14 +72,7 @@ def test_a_filter_by_list_is_called_by_the_lists_name(shown: Desktop) -> None:
     assert frames is not None
     by_name = dict(zip(frames.lists.name, frames.lists.id, strict=True))
     shown.dashboard.toggle(Dimension.LIST, int(by_name["Slow cinema"]))
-    assert [chip.text for chip in shown.window.content.chips.chips] == ["Slow cinema"]
-
-
-def test_the_search_field_shows_a_title_filter_that_came_from_elsewhere(shown: Desktop) -> None:
-    shown.dashboard.toggle(Dimension.TITLE, "solaris")
-    assert shown.window.content.header.search.text() == "solaris"
-    shown.dashboard.clear()
-    assert shown.window.content.header.search.text() == ""
+    assert [chip.text for chip in shown.window.content.header.chips.chips] == ["Slow cinema"]
 
 
 def test_help_opens_and_escape_leaves_it_without_touching_filters(shown: Desktop) -> None:
