@@ -31,6 +31,7 @@ class AxisChart(Chart[Figure]):
         self.box.disableAutoRange()
         self.left, self.bottom = pg.AxisItem("left"), pg.AxisItem("bottom")
         self._grid: list[float] = []
+        self.left_px = 0
         layout = self.centralLayout
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -63,12 +64,24 @@ class AxisChart(Chart[Figure]):
         count = int(end / step + 1e-9)
         # The name of the topmost value stands half above it.
         end = max(end, step * count / (1 - self.metrics().height() / 2 / room))
-        self._grid = [step * i for i in range(1, count + 1)]
-        ticks = [(value, wording.number(value)) for value in self._grid]
+        self.name_values([(step * i, wording.number(step * i)) for i in range(1, count + 1)])
+        return end
+
+    def name_values(self, ticks: Ticks) -> None:
+        """Name values along the left, each with a line across the plot."""
+        self._grid = [value for value, _ in ticks]
         self.left.setTicks([ticks])
         widest = max((self.metrics().horizontalAdvance(text) for _, text in ticks), default=0.0)
-        self.left.setWidth(round(widest) + 9)
-        return end
+        self.set_left_px(round(widest) + 9)
+
+    def set_left_px(self, width: int) -> None:
+        """How wide what is left of the plot is."""
+        self.left.setWidth(width)
+        self.left_px = width
+
+    def set_margin_px(self, right: float) -> None:
+        """How much stays free right of the plot."""
+        self.centralLayout.setContentsMargins(0, 0, right, 0)
 
     def set_key_axis(self, ticks: Ticks) -> None:
         """Name keys below the marks."""

@@ -1,4 +1,4 @@
-"""Bars: a value for each key, upright or lying."""
+"""Bars: a value for each key, upright or lying; means are points."""
 
 from __future__ import annotations
 
@@ -7,51 +7,39 @@ from functools import partial
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt, QVariantAnimation, Slot
-from PySide6.QtGui import QBrush, QFontMetricsF, QPainter
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QVariantAnimation, Slot
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from lbstats_desktop.analytics.figures.shapes import Bars
-from lbstats_desktop.analytics.model.selection import Condition, Key
-from lbstats_desktop.ui.charts.axes import HEADROOM, AxisChart
-from lbstats_desktop.ui.charts.chart import FADED, NOWHERE
-from lbstats_desktop.ui.charts.marks import Label, labeller, marks_of_bars
-from lbstats_desktop.ui.charts.overlay import tinted
-from lbstats_desktop.ui.charts.ticks import key_ticks
+from lbstats_desktop.analytics.model.selection import Condition
+from lbstats_desktop.ui.charts.axes import HEADROOM, VALUE_STEP_PX
+from lbstats_desktop.ui.charts.chart import FADED
+from lbstats_desktop.ui.charts.keyed import KeyedChart
+from lbstats_desktop.ui.charts.marks import marks_of_bars
+from lbstats_desktop.ui.charts.means import (
+    SURE_FROM,
+    Mean,
+    MeansItem,
+    axis_values,
+    errors_of,
+    mean_span,
+    paint_mean,
+)
+from lbstats_desktop.ui.charts.overlay import Row, tinted
 from lbstats_desktop.ui.text import wording
 from lbstats_desktop.ui.theme import font, motion_ms
 
-GAP = 0.2
-BEST_RATING = 5.0
-WIDEST_NAMES = 0.4
-"""How much of the width the names of lying bars may take."""
-LABEL_ROOM_PX = 16
-WIDEST_SLOT_PX = 150
-"""A few bars stand together in the middle; drawn to the full width they would be slabs."""
+POINT_PX, SMALLEST_POINT_PX = 4.5, 2.0
+"""The radius of a mean's point, and where there are many."""
 
 
-def bar_edges(
-    count: int, origin_px: float, room_px: float, pixel_ratio: float
-) -> tuple[np.ndarray, np.ndarray]:
-    """Where `count` bars that share `room_px` begin and end, in slots, the first around 0.
-
-    They lie on whole pixels of the screen, or gaps between narrow bars would come and go.
-    """
-    slot_px = max(room_px, 1.0) / max(count, 1)
-    cuts = np.round((origin_px + slot_px * np.arange(count + 1)) * pixel_ratio)
-    gap = max(1, round(slot_px * GAP * pixel_ratio)) if slot_px * pixel_ratio >= 2 else 0
-    starts, ends = cuts[:-1] + gap // 2, cuts[1:] - (gap - gap // 2)
-    return (
-        (starts / pixel_ratio - origin_px) / slot_px - 0.5,
-        (ends / pixel_ratio - origin_px) / slot_px - 0.5,
-    )
-
-
-class BarChart(AxisChart[Bars]):
+class BarChart(KeyedChart):
     """Zero-based bars in the keys' order; `lying` ones start with the first key on top.
 
-    `hue` is the theme's colour for counts ("counts" or "ratings"); means are ratings. With
-    `labelled` each value is written at its bar, where it fits.
+    Means are points on an axis cut to what is there, with whiskers of their standard errors and
+    a line for the mean of all. `hue` is the theme's colour for counts ("counts" or "ratings");
+    means are ratings. With `labelled` each value is written at its bar, where it fits.
     """
 
     def __init__(
@@ -62,108 +50,164 @@ class BarChart(AxisChart[Bars]):
         hue: str = "counts",
         labelled: bool = False,
     ) -> None:
-        super().__init__(parent)
-        self._lying, self._hue, self._labelled = lying, hue, labelled or lying
-        self._axis_label: Label | None = None
+        super().__init__(parent, lying=lying)
+        self._hue, self._labelled = hue, labelled or lying
+        self._figure: Bars | None = None
         self._shown = np.zeros(0)
         self._from = np.zeros(0)
-        self._starts = self._ends = np.zeros(0)
         self.bars = pg.BarGraphItem(x0=[], x1=[], y0=[], y1=[], pen=None)
         self.box.addItem(self.bars, ignoreBounds=True)
-        self.box.invertY(lying)
+        self.means = MeansItem()
+        self.scene().addItem(self.means)
         self._glide = QVariantAnimation(self, startValue=0.0, endValue=1.0)
         self._glide.valueChanged.connect(self._on_glide)
 
     def draw(self, figure: Bars, selected: Condition | None = None) -> None:
-        known = self.marks.keys if self.marks else None
-        axis_label = partial(wording.axis_label, figure.dimension)
-        self._axis_label = labeller(figure) if figure.names else axis_label
+        before, self._figure = self._figure, figure
         self._from = self._shown
         self._shown = np.nan_to_num(np.asarray(figure.values, dtype=float))
         self.show_marks(marks_of_bars(figure), selected)
         self._glide.stop()
-        span_ms = motion_ms(self) if self.isVisible() and known == figure.keys else 0
+        comparable = (
+            before is not None
+            and before.keys == figure.keys
+            and (before.counts is None) is (figure.counts is None)
+        )
+        span_ms = motion_ms(self) if self.isVisible() and comparable else 0
         if span_ms and not np.array_equal(self._from, self._shown):
             self._glide.setDuration(span_ms)
             self._glide.start()
 
+    @property
+    def shows_means(self) -> bool:
+        """Whether the values are means, and not counts."""
+        return self._figure is not None and self._figure.counts is not None
+
     @Slot(object)
     def _on_glide(self, share: float) -> None:
         if len(self._from) == len(self._shown):
-            self._set_bars(self._from + (self._shown - self._from) * share)
+            self._place(self._from + (self._shown - self._from) * share)
+
+    def tag_rows(self, index: int) -> list[Row]:
+        rows = super().tag_rows(index)
+        figure = self._figure
+        if figure is None or not self._has_value(index) or not self.shows_means:
+            return rows
+        error, value = errors_of(figure)[index], figure.values[index]
+        said = [f"± {wording.decimal(error)}"] if error else []
+        if figure.overall is not None:
+            said.append(f"{wording.signed(value - figure.overall, 2)} to your mean")
+        return [*rows, (", ".join(said), self.theme.muted)] if said else rows
+
+    def tag_anchor(self, index: int) -> QRectF:
+        return self._with_text(index)
+
+    def tag_obstacles(self, index: int) -> list[QRectF]:
+        return [self._with_text(i) for i in range(len(self._shown)) if i != index]
+
+    def _with_text(self, index: int) -> QRectF:
+        """A bar, or a point and its whisker, with what is written there."""
+        rect, metrics = self.mark_rect(index), self.metrics()
+        if self.shows_means and self._figure is not None:
+            value, error = float(self._shown[index]), float(errors_of(self._figure)[index])
+            ends = QRectF(self.at_value(index, value - error), self.at_value(index, value + error))
+            rect = rect.united(ends.normalized())
+        if self.lying:
+            # A row is a name, too, and what is written at its end.
+            right = self.box.sceneBoundingRect().right() if self.shows_means else rect.right()
+            text_px = 0 if self.shows_means else metrics.horizontalAdvance(self._value_text(index))
+            return QRectF(QPointF(0, rect.top()), QPointF(right + text_px + 6, rect.bottom()))
+        return rect.adjusted(0, -metrics.height(), 0, 0) if self._labelled else rect
 
     # Laying out
 
     def lay_out(self) -> None:
-        if self.marks is None:
+        if self._figure is None:
             return
         self.dress_axes()
-        count = max(len(self.marks), 1)
-        if self._lying:
-            self._lay_out_lying(count)
+        self.set_margin_px(0)
+        if self.lying:
+            self._lay_out_lying(self._figure)
+        elif self.shows_means:
+            self._lay_out_upright_means(self._figure)
         else:
-            self._lay_out_upright(count)
+            self._lay_out_upright(self._figure)
+        self.bars.setVisible(not self.shows_means)
+        self.means.setVisible(self.shows_means)
         self._paint_bars()
-        self._set_bars(self._shown)
+        self._place(self._shown)
 
-    def _lay_out_upright(self, count: int) -> None:
-        if self.marks is None or self._axis_label is None:
-            return
-        means = self.marks.counts is not None
+    def _lay_out_upright(self, figure: Bars) -> None:
         highest = float(self._shown.max(initial=0.0))
-        room = 1 + LABEL_ROOM_PX / max(self.viewport().height(), 1) if self._labelled else 1.02
-        if means:
-            end = self.set_value_axis(BEST_RATING * room, step=1.0)
-        else:
-            end = self.set_value_axis(max(highest, 1.0) * HEADROOM * room)
-        room_px = self.viewport().width() - self.left.width()
-        slot = min(room_px / count, WIDEST_SLOT_PX)
-        spare = (room_px / slot - count) / 2
-        keys: list[Key] = [key for key in self.marks.keys if key is not None]
-        width = self.metrics().horizontalAdvance
-        ticks = key_ticks(self.marks.dimension, keys, self._axis_label, slot, width)
-        self.set_key_axis(ticks)
-        half = width(ticks[-1][1]) / 2 - (count - 0.5 - ticks[-1][0]) * slot if ticks else 0
-        self.centralLayout.setContentsMargins(0, 0, max(half - spare * slot, 2), 0)
-        self.set_range((-0.5 - spare, count - 0.5 + spare), (0.0, end))
+        line_px = self.metrics().height() + 4 if self._labelled else 4.0
+        room = self.plot_height()
+        end = self.set_value_axis(max(highest, 1.0) * HEADROOM)
+        end = max(end, highest * room / max(room - line_px, room / 2))
+        self.set_keys_and_range(figure, (0.0, end), 0.0)
 
-    def _lay_out_lying(self, count: int) -> None:
-        if self.marks is None or self._axis_label is None:
+    def _lay_out_upright_means(self, figure: Bars) -> None:
+        low, high = mean_span(figure)
+        line_px = self.metrics().height() + 4
+        written = self._labelled and self._texts_fit(figure)
+        above, below = (line_px + 4, line_px + 6) if written else (8.0, 8.0)
+        room = max(self.plot_height() - above - below, VALUE_STEP_PX)
+        values = axis_values(low, high, max(int(room // (VALUE_STEP_PX * 0.7)), 2))
+        whole = all(value.is_integer() for value in values)
+        say = wording.number if whole else partial(wording.decimal, places=1)
+        self.name_values([(value, say(value)) for value in values])
+        px = (high - low) / room
+        self.set_keys_and_range(
+            figure, (low - below * px, high + above * px), self._overall_px() if written else 0.0
+        )
+
+    def _lay_out_lying(self, figure: Bars) -> None:
+        self.set_lying_names(figure)
+        width = self.viewport().width()
+        room = max(width - self.left_px, 1.0)
+        label = min(self._widest_text(figure) + 12, room * 0.6)
+        if self.shows_means:
+            low, high = mean_span(figure)
+            px = (high - low) / max(room - label - 16, 1.0)
+            across = (low - 8 * px, high + (label + 8) * px)
+        else:
+            across = (0.0, (float(self._shown.max(initial=0.0)) or 1.0) * room / (room - label))
+        self.set_range(across, (-0.5, max(len(figure.keys), 1) - 0.5))
+
+    def _place(self, values: np.ndarray) -> None:
+        """Put bars or points where `values` are."""
+        self.place_slots(len(values))
+        if self.shows_means:
+            self._place_means(values)
+        elif self.lying:
+            self.bars.setOpts(x0=0.0, x1=values, y0=self.starts, y1=self.ends)
+        else:
+            self.bars.setOpts(x0=self.starts, x1=self.ends, y0=0.0, y1=values)
+
+    def _place_means(self, values: np.ndarray) -> None:
+        figure = self._figure
+        if figure is None or figure.counts is None:
             return
-        metrics = self.metrics()
-        most = self.viewport().width() * WIDEST_NAMES
-        names = [
-            metrics.elidedText(self._axis_label(key), Qt.TextElideMode.ElideRight, most)
-            for key in self.marks.keys
-            if key is not None
+        errors = errors_of(figure)
+        hue = self.theme.ratings
+        faded = tinted(hue, FADED)
+        means = [
+            Mean(
+                self.at_value(i, float(values[i])),
+                self.at_value(i, float(values[i] - errors[i])),
+                self.at_value(i, float(values[i] + errors[i])),
+                figure.counts[i] < SURE_FROM,
+                hue if self.is_chosen(i) else faded,
+            )
+            for i in range(len(values))
+            if self._has_value(i)
         ]
-        widest = max((metrics.horizontalAdvance(name) for name in names), default=0.0)
-        self.left.setTicks([[(float(i), name) for i, name in enumerate(names)]])
-        self.left.setWidth(round(widest) + 12)
-        self.bottom.setTicks([[]])
-        self.bottom.setHeight(1)
-        self.bottom.setPen(None)
-        self._grid = []
-        highest = BEST_RATING if self.marks.counts else float(self._shown.max(initial=1.0)) or 1.0
-        room = self.viewport().width() - self.left.width()
-        texts = map(self._value_text, range(len(names)))
-        label = max(map(metrics.horizontalAdvance, texts), default=0.0)
-        share = min((label + 10) / max(room, 1.0), 0.6)
-        self.set_range((0.0, highest / (1 - share)), (-0.5, count - 0.5))
-
-    def _set_bars(self, values: np.ndarray) -> None:
-        all_slots = QRectF(-0.5, -0.5, len(values), len(values))
-        plot = self.to_view(all_slots) if len(values) else QRectF()
-        along = (plot.top(), plot.height()) if self._lying else (plot.left(), plot.width())
-        self._starts, self._ends = bar_edges(len(values), *along, self.devicePixelRatioF())
-        if self._lying:
-            self.bars.setOpts(x0=0.0, x1=values, y0=self._starts, y1=self._ends)
-        else:
-            self.bars.setOpts(x0=self._starts, x1=self._ends, y0=0.0, y1=values)
+        plot = self.box.sceneBoundingRect()
+        self.means.set_means(
+            means, self._radius(), self.theme.surface, plot, QRectF(self.viewport().rect())
+        )
 
     def _paint_bars(self) -> None:
-        means = self.marks is not None and self.marks.counts is not None
-        full = QBrush(self.theme.color("ratings" if means else self._hue))
+        full = QBrush(self.theme.color(self._hue))
         if self.selected is None or self.marks is None:
             self.bars.setOpts(brush=full, brushes=None)
             return
@@ -171,73 +215,155 @@ class BarChart(AxisChart[Bars]):
         chosen = (self.is_chosen(i) for i in range(len(self.marks)))
         self.bars.setOpts(brushes=[full if yes else faded for yes in chosen])
 
+    # How much room there is
+
+    def _radius(self) -> float:
+        return max(min(POINT_PX, self.slot_px() * 0.4), SMALLEST_POINT_PX)
+
+    def _widest_text(self, figure: Bars) -> float:
+        texts = map(self._value_text, range(len(figure.keys)))
+        return max(map(self.metrics().horizontalAdvance, texts), default=0.0)
+
+    def _texts_fit(self, figure: Bars) -> bool:
+        """Whether values and the numbers behind them can be written at upright means."""
+        width = self.metrics().horizontalAdvance
+        texts = [
+            *map(self._value_text, range(len(figure.keys))),
+            *map(_number, figure.counts or ()),
+        ]
+        room = self.viewport().width() - width("0.0") - 9 - self._overall_px()
+        return max(map(width, texts), default=0.0) + 4 <= room / max(len(figure.keys), 1)
+
+    def _overall_px(self) -> float:
+        """What is written at the line of the mean of all takes on the right."""
+        width = self.metrics().horizontalAdvance
+        overall = self._figure.overall if self._figure else None
+        return 0.0 if overall is None else max(map(width, _overall_text(overall))) + 10
+
     # Where the bars are
 
+    def _has_value(self, index: int) -> bool:
+        return self._figure is not None and not math.isnan(self._figure.values[index])
+
     def mark_rect(self, index: int) -> QRectF:
-        start, end = float(self._starts[index]), float(self._ends[index])
+        start, end = float(self.starts[index]), float(self.ends[index])
         value = float(self._shown[index])
-        if self._lying:
+        if self.shows_means:
+            at, half = self.at_value(index, value), self._radius()
+            if not self._has_value(index):
+                plot = self.box.sceneBoundingRect()
+                left, bottom = QPointF(plot.left(), at.y()), QPointF(at.x(), plot.bottom())
+                at = left if self.lying else bottom
+                half = 0.0
+            return QRectF(at.x() - half, at.y() - half, 2 * half, 2 * half)
+        if self.lying:
             return self.to_view(QRectF(0, start, value, end - start))
         return self.to_view(QRectF(start, 0, end - start, value))
 
-    def mark_at(self, position: QPointF) -> int:
-        if self.marks is None or not len(self.marks):
-            return NOWHERE
-        at = self.to_data(position)
-        index = round(at.y() if self._lying else at.x())
-        if self._pressed_at is not None:
-            return min(max(index, 0), len(self.marks) - 1)
-        plot = self.box.sceneBoundingRect()
-        # The name beside a lying bar belongs to it.
-        x = plot.center().x() if self._lying else position.x()
-        inside = plot.contains(QPointF(x, position.y()))
-        return index if inside and 0 <= index < len(self.marks) else NOWHERE
+    # What is painted around and over them
 
-    def mark_after(self, index: int, key: int) -> int | None:
-        back, forth = (
-            (Qt.Key.Key_Up, Qt.Key.Key_Down) if self._lying else (Qt.Key.Key_Left, Qt.Key.Key_Right)
-        )
-        if key not in {back, forth} or self.marks is None:
-            return None
-        last = len(self.marks) - 1
-        if index == NOWHERE:
-            return 0 if key == forth else last
-        return min(index + 1, last) if key == forth else max(index - 1, 0)
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        super().drawBackground(painter, rect)
+        figure, plot = self._figure, self.box.sceneBoundingRect()
+        if figure is None or not self.shows_means:
+            return
+        if self.lying:
+            painter.setPen(QPen(self.theme.line, 1))
+            for i in range(len(figure.keys)):
+                y = round(self.at_value(i, 0.0).y()) + 0.5
+                painter.drawLine(
+                    QLineF(plot.left(), y, self.at_value(i, mean_span(figure)[1]).x(), y)
+                )
+        if figure.overall is not None:
+            painter.setPen(QPen(self.theme.muted, 1))
+            at = self.at_value(0, figure.overall)
+            x, y = round(at.x()) + 0.5, round(at.y()) + 0.5
+            whole = QLineF(plot.left(), y, plot.right(), y)
+            painter.drawLine(QLineF(x, plot.top(), x, plot.bottom()) if self.lying else whole)
 
-    def band_rect(self, first: int, last: int) -> QRectF:
-        low, high = min(first, last) - 0.5, max(first, last) + 0.5
-        plot = self.box.viewRect()
-        if self._lying:
-            return self.to_view(QRectF(plot.left(), low, plot.width(), high - low))
-        return self.to_view(QRectF(low, plot.top(), high - low, plot.height()))
-
-    # Labels
+    def paint_hovered(self, painter: QPainter, index: int) -> None:
+        if not self.shows_means:
+            super().paint_hovered(painter, index)
+            return
+        if self._has_value(index):
+            middle, radius = self.mark_rect(index).center(), self._radius() + 1.5
+            hollow = (self._figure.counts or ())[index] < SURE_FROM if self._figure else False
+            hue = self.theme.ratings.lighter(130 if self.theme.dark else 115)
+            mean = Mean(middle, middle, middle, hollow, hue)
+            paint_mean(painter, mean, radius, self.theme.surface)
 
     def _value_text(self, index: int) -> str:
-        if self.marks is None:
+        """What is written at a bar: its value, and of a lying mean the number behind it."""
+        if self._figure is None or not self._has_value(index):
             return ""
-        value = self.marks.values[index]
-        if self.marks.counts is None:
+        value, counts = self._figure.values[index], self._figure.counts
+        if counts is None:
             return wording.number(value)
-        return wording.decimal(value)
+        said = wording.decimal(value)
+        return f"{said} · n {wording.number(counts[index])}" if self.lying else said
 
     def paint_labels(self, painter: QPainter) -> None:
-        if not self._labelled or self.marks is None:
+        figure = self._figure
+        if not self._labelled or figure is None:
             return
         painter.setFont(font("axis"))
         metrics = QFontMetricsF(painter.font())
-        texts = [self._value_text(i) for i in range(len(self.marks))]
-        slot = self.box.width() / max(len(texts), 1)
-        if not self._lying and any(metrics.horizontalAdvance(text) > slot for text in texts):
-            return
-        for i, text in enumerate(texts):
-            if math.isnan(self.marks.values[i]) or (not self._lying and not self.marks.values[i]):
-                continue
-            rect = self.mark_rect(i)
-            painter.setPen(self.theme.text if self.is_chosen(i) else self.theme.muted)
-            if self._lying:
-                at = QPointF(rect.right() + 6, rect.center().y() + metrics.capHeight() / 2)
-            else:
+        if self.lying:
+            self._paint_beside(painter, metrics)
+        elif self.shows_means:
+            if self._texts_fit(figure):
+                self._paint_above(painter, metrics)
+                self._paint_numbers(painter, metrics, figure)
+                self._paint_overall(painter, metrics, figure)
+        elif self._widest_text(figure) <= self.slot_px():
+            self._paint_above(painter, metrics)
+
+    def _ink(self, index: int) -> QColor:
+        return self.theme.text if self.is_chosen(index) else self.theme.muted
+
+    def _paint_beside(self, painter: QPainter, metrics: QFontMetricsF) -> None:
+        right = self.box.sceneBoundingRect().right()
+        for i in range(len(self._shown)):
+            rect, text = self.mark_rect(i), self._value_text(i)
+            x = right - metrics.horizontalAdvance(text) if self.shows_means else rect.right() + 6
+            painter.setPen(self._ink(i))
+            painter.drawText(QPointF(x, rect.center().y() + metrics.capHeight() / 2), text)
+
+    def _paint_above(self, painter: QPainter, metrics: QFontMetricsF) -> None:
+        errors = errors_of(self._figure) if self._figure and self.shows_means else self._shown * 0
+        for i, value in enumerate(self._shown):
+            if value and self._has_value(i):
+                rect, text = self.mark_rect(i), self._value_text(i)
+                top = min(rect.top(), self.at_value(i, float(value + errors[i])).y())
+                top = max(top, metrics.ascent() + 4)
                 left = rect.center().x() - metrics.horizontalAdvance(text) / 2
-                at = QPointF(left, rect.top() - 4)
-            painter.drawText(at, text)
+                painter.setPen(self._ink(i))
+                painter.drawText(QPointF(left, top - 4), text)
+
+    def _paint_numbers(self, painter: QPainter, metrics: QFontMetricsF, figure: Bars) -> None:
+        """How many values are behind each mean, in a row along the axis."""
+        painter.setPen(self.theme.muted)
+        y = self.box.sceneBoundingRect().bottom() - metrics.descent() - 1
+        painter.drawText(QPointF(self.left_px - metrics.horizontalAdvance("n") - 5, y), "n")
+        for i, count in enumerate(figure.counts or ()):
+            text = _number(count)
+            middle = self.at_value(i, 0.0).x()
+            painter.drawText(QPointF(middle - metrics.horizontalAdvance(text) / 2, y), text)
+
+    def _paint_overall(self, painter: QPainter, metrics: QFontMetricsF, figure: Bars) -> None:
+        if figure.overall is None:
+            return
+        plot = self.box.sceneBoundingRect()
+        y = self.at_value(0, figure.overall).y()
+        painter.setPen(self.theme.muted)
+        name, value = _overall_text(figure.overall)
+        painter.drawText(QPointF(plot.right() + 5, y - 2), name)
+        painter.drawText(QPointF(plot.right() + 5, y + metrics.ascent()), value)
+
+
+def _number(count: int) -> str:
+    return wording.number(count) if count else ""
+
+
+def _overall_text(overall: float) -> tuple[str, str]:
+    return "mean", wording.decimal(overall)

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from lbstats_desktop.ui.charts.chart import FADED, Chart
 from lbstats_desktop.ui.charts.overlay import tinted
 
+FREE_AROUND_PX = 40.0
+"""A tag keeps free the cells above and below, but not more than this."""
 QUANTILES = (0.25, 0.5, 0.75)
 """Where the ramp's filled steps part the days or months that have a value."""
 
@@ -130,6 +132,12 @@ class CellChart(Chart[Figure]):
 
     def mark_rect(self, index: int) -> QRectF:
         return self.rects[index]
+
+    def tag_anchor(self, index: int) -> QRectF:
+        # The cells around it stay in sight, too.
+        rect = self.rects[index]
+        wide, tall = rect.width() + 2, min(rect.height() + 2, FREE_AROUND_PX)
+        return rect.adjusted(-wide, -tall, wide, tall)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)

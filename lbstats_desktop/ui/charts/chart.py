@@ -24,7 +24,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 from lbstats_desktop.analytics.model.selection import Condition, Key
 from lbstats_desktop.ui.cards.menu import FigureMenu
 from lbstats_desktop.ui.charts.marks import Marks, is_chosen
-from lbstats_desktop.ui.charts.overlay import Row, paint_band, paint_glow, paint_ring, paint_tag
+from lbstats_desktop.ui.charts.overlay import (
+    Row,
+    paint_band,
+    paint_glow,
+    paint_ring,
+    paint_tag,
+    place_tag,
+    tag_size,
+)
 from lbstats_desktop.ui.text import wording
 from lbstats_desktop.ui.theme import Appearance, Theme
 
@@ -157,11 +165,20 @@ class Chart(pg.GraphicsView, Generic[Figure]):
 
     def _paint_tag(self, painter: QPainter, index: int) -> None:
         if self._band is None:
-            at, rows = self.mark_rect(index), self.tag_rows(index)
+            at, rows = self.tag_anchor(index), self.tag_rows(index)
         else:
             at, rows = self.band_rect(*self._band), [(self._band_label(), self.theme.text)]
-        above = QPointF(at.center().x(), at.top())
-        paint_tag(painter, self.theme, rows, above, QRectF(self.viewport().rect()))
+        others, room = self.tag_obstacles(index), QRectF(self.viewport().rect())
+        box = place_tag(tag_size(rows), at, others, room)
+        paint_tag(painter, self.theme, rows, box)
+
+    def tag_anchor(self, index: int) -> QRectF:
+        """What a tag stands beside, and does not cover."""
+        return self.mark_rect(index)
+
+    def tag_obstacles(self, index: int) -> list[QRectF]:  # noqa: ARG002 (a subclass needs it)
+        """What else a tag covers as little of as can be."""
+        return []
 
     def paint_labels(self, painter: QPainter) -> None:
         """Paint what is written at the marks themselves."""

@@ -9,13 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lbstats_desktop.analytics.figures.shapes import Bars, Basis, Unit
 from lbstats_desktop.analytics.model.selection import Condition, Dimension
-from lbstats_desktop.ui.charts.bars import WIDEST_SLOT_PX, BarChart, bar_edges
+from lbstats_desktop.ui.charts.bars import BarChart
 from lbstats_desktop.ui.charts.chart import NOWHERE
+from lbstats_desktop.ui.charts.keyed import WIDEST_SLOT_PX, bar_edges
 from lbstats_desktop.ui.theme import Appearance, Mode, load_themes
 from tests.ui.charts.conftest import OnScreen, bars_of
 
@@ -118,7 +120,7 @@ def test_what_is_not_chosen_fades(on_screen: OnScreen, ratings: Bars) -> None:
     assert chart.bars.opts["brushes"] is None
 
 
-def test_a_mean_of_nothing_is_no_bar_and_says_so(on_screen: OnScreen) -> None:
+def test_a_mean_of_nothing_is_no_point_and_says_so(on_screen: OnScreen) -> None:
     figure = Bars(
         Dimension.RELEASE_DECADE,
         (1980, 1990, 2000),
@@ -126,9 +128,10 @@ def test_a_mean_of_nothing_is_no_bar_and_says_so(on_screen: OnScreen) -> None:
         Basis(12, Unit.RATINGS),
         (4, 0, 8),
     )
-    chart = on_screen(BarChart(hue="ratings", labelled=True))
+    chart = on_screen(BarChart(labelled=True))
     chart.draw(figure)
     assert chart.mark_rect(1).height() == 0
+    assert len(chart.means.means) == 2
     assert chart.marks is not None
     assert chart.marks.said(1) == ("1990s", "no ratings")
     assert chart.marks.said(0) == ("1980s", "3.50 ★ · 4 ratings")
@@ -173,3 +176,19 @@ def test_any_number_of_bars_can_be_drawn(on_screen: OnScreen, values: list[float
     assert not chart.grab().isNull()
     chart.resize(170, 125)
     assert not chart.grab().isNull()
+
+
+def test_the_value_of_the_highest_bar_is_not_cut(on_screen: OnScreen) -> None:
+    family = QApplication.font()
+    doubled = QFont(family)
+    doubled.setPointSizeF(family.pointSizeF() * 2)
+    QApplication.setFont(doubled)
+    try:
+        upright, lying = on_screen(BarChart(labelled=True)), on_screen(BarChart(lying=True))
+        for chart in (upright, lying):
+            chart.draw(bars_of([1234.0, 500.0, 3.0]))
+        assert upright.mark_rect(0).top() >= upright.metrics().height()
+        room = lying.viewport().width() - lying.mark_rect(0).right()
+        assert room >= lying.metrics().horizontalAdvance("1,234") + 6
+    finally:
+        QApplication.setFont(family)
