@@ -108,6 +108,15 @@ def calendar(frames: Frames, selection: Selection, year: int) -> Days:
     )
 
 
+def calendars(frames: Frames, selection: Selection, most: int | None = None) -> tuple[Days, ...]:
+    """The days of the `most` newest years that the selection keeps viewings of, newest first;
+    of all years of the session (None), so that none moves when a filter changes.
+    """
+    wanted = Selection() if most is None else selection
+    years = calendar_years(frames, wanted)[-(most or 0) :]
+    return tuple(calendar(frames, selection, year) for year in reversed(years))
+
+
 def _dated(frames: Frames, view: View, step: Dimension) -> Ints:
     return frames.viewings.steps[step][view.dated]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -33,7 +34,10 @@ FEW = 3
 
 
 class ChartCard(CardFrame):
-    """Draws figures on `chart`, with what they show in words and what they rest on.
+    """Draws figures on a chart, with what they show in words and what they rest on.
+
+    The chart is made with the first figure: a page has more of them than it could make at once
+    without keeping the window from answering.
 
     `empty` says why there may be nothing to draw, for what is `of_film_data` besides that there
     is no film data.
@@ -42,7 +46,7 @@ class ChartCard(CardFrame):
     def __init__(
         self,
         title: str,
-        chart: Chart[Any],
+        make_chart: Callable[[], Chart[Any]],
         dashboard: Dashboard,
         *,
         empty: str = NO_DATES,
@@ -50,12 +54,18 @@ class ChartCard(CardFrame):
         control: QWidget | None = None,
     ) -> None:
         super().__init__(title, control=control)
-        self.chart = chart
-        self.set_body(chart)
+        self._make_chart = make_chart
         self._dashboard = dashboard
         self._why_empty = empty
         self._of_film_data = of_film_data
-        connect_chart(chart, dashboard)
+
+    @cached_property
+    def chart(self) -> Chart[Any]:
+        """What is drawn on."""
+        chart = self._make_chart()
+        self.set_body(chart)
+        connect_chart(chart, self._dashboard)
+        return chart
 
     def draw(self, figure: Bars | Matrix | Lines, finding: Callable[[], str]) -> None:
         """Draw `figure`; `finding` is asked for only when there is something to find."""
@@ -65,8 +75,9 @@ class ChartCard(CardFrame):
         selection = self._dashboard.selection
         selected = selection.condition(figure.dimension) if figure.dimension else None
         # Told first, a chart that was hidden has its size when it is drawn.
+        chart = self.chart
         self.tell(finding(), wording.basis_caption(figure.basis))
-        self.chart.draw(figure, selected)
+        chart.draw(figure, selected)
 
     def say_empty(self, basis: Basis | None = None) -> None:
         """Say why there is nothing to draw: the filters, film data, or the export."""

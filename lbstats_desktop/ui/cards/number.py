@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from lbstats_desktop.ui.text import wording
 from lbstats_desktop.ui.widgets.labels import ElidedLabel, text_label
 
+_OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
 
 class NumberCard(QFrame):
-    """A number in large, what it counts (`one`: when that is 1), and a word on it."""
+    """A number in large, what it counts (`one`: when that is 1), and a word on it.
 
-    def __init__(self, label: str, parent: QWidget | None = None, *, one: str = "") -> None:
+    One that `opens` can be asked which films are behind it.
+    """
+
+    opened = Signal()
+
+    def __init__(
+        self, label: str, parent: QWidget | None = None, *, one: str = "", opens: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._many, self._one = label, one or label
+        self._many, self._one, self._opens = label, one or label, opens
         self.setProperty("role", "card")
         self._number = text_label("–", "figure")
         self._label = text_label(label, "text")
@@ -25,21 +36,38 @@ class NumberCard(QFrame):
         column.addWidget(self._label)
         column.addWidget(self._caption)
         column.addStretch(1)
-        self.tell("–")
+        if opens:
+            self.setProperty("opens", True)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self.setToolTip("Show these films")
+        self.show_text("–")
 
     @property
     def number(self) -> str:
         """The number, as shown."""
         return self._number.text()
 
-    def count(self, count: int, caption: str = "", shorter: str = "") -> None:
-        """Show how many there are, and a word on it, `shorter` where it does not fit."""
-        self._label.setText(self._one if count == 1 else self._many)
-        self.tell(wording.number(count), caption, shorter)
-
-    def tell(self, number: str, caption: str = "", shorter: str = "") -> None:
-        """Show `number`, as it is written, and a word on it, `shorter` where it does not fit."""
-        self._number.setText(number)
+    def show_text(self, number: int | str, caption: str = "", shorter: str = "") -> None:
+        """Show a number, counted or written out, and a word on it, `shorter` where it does not
+        fit.
+        """
+        counted = isinstance(number, int)
+        text = wording.number(number) if isinstance(number, int) else number
+        self._label.setText(self._one if counted and number == 1 else self._many)
+        self._number.setText(text)
         self._caption.set_whole(caption, shorter)
-        said = f"{number} {self._label.text()}"
+        said = f"{text} {self._label.text()}"
         self.setAccessibleName(f"{said}, {caption}" if caption else said)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        inside = self.rect().contains(event.position().toPoint())
+        if self._opens and event.button() is Qt.MouseButton.LeftButton and inside:
+            self.opened.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._opens and event.key() in _OPENING_KEYS:
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
+from typing import cast
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QFontMetrics
@@ -37,16 +39,25 @@ class RankedCard(ChartCard):
 
     def __init__(self, title: str, dashboard: Dashboard, *, empty: str, top: int = TOP) -> None:
         self._top = top
-        self.bars = BarChart(lying=True)
         self.more = QPushButton()
         self.more.setProperty("role", "link")
         self.more.setCheckable(True)
         self.more.hide()
         super().__init__(
-            title, self.bars, dashboard, empty=empty, of_film_data=True, control=self.more
+            title,
+            partial(BarChart, lying=True),
+            dashboard,
+            empty=empty,
+            of_film_data=True,
+            control=self.more,
         )
         self._standings_of: StandingsOf | None = None
         self.more.toggled.connect(self._on_more_toggled)
+
+    @property
+    def bars(self) -> BarChart:
+        """The chart."""
+        return cast("BarChart", self.chart)
 
     def rank(self, standings_of: StandingsOf, *, none_ranked: str = "") -> None:
         """Show the best of what `standings_of` ranks; `none_ranked` says why there may be none

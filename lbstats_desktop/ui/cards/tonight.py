@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 
 from lbstats_desktop.analytics.figures.runtimes import tonight
 from lbstats_desktop.analytics.figures.shapes import FilmEntry
-from lbstats_desktop.analytics.model.frames import Frames
 from lbstats_desktop.analytics.model.selection import Dimension, Selection
 from lbstats_desktop.ui.cards.table_card import (
     FILM_COLUMN,
@@ -63,8 +62,11 @@ class TonightCard(TableCard[FilmEntry]):
         self._of = dashboard
         self.minutes.valueChanged.connect(self._on_minutes_changed)
 
-    def draw(self, frames: Frames, selection: Selection) -> None:
+    def show_fitting(self, selection: Selection) -> None:
         """List what of the watchlist fits, whichever single films the selection is about."""
+        frames = self._of.frames
+        if frames is None:
+            return
         said = tonight(frames, selection.without(Dimension.FILM), self.minutes.value())
         fit = wording.plural(len(said.entries), "film fits", "films fit")
         self.show_rows(said.entries, fit, basis=said.basis)
@@ -73,8 +75,7 @@ class TonightCard(TableCard[FilmEntry]):
 
     @Slot()
     def _on_minutes_changed(self) -> None:
-        if self._of.frames is not None:
-            self.draw(self._of.frames, self._of.selection)
+        self.show_fitting(self._of.selection)
 
 
 def _after(text: str, field: QWidget) -> QWidget:

@@ -2,180 +2,213 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
 
 from lbstats_desktop.analytics.figures import ratings, releases, timeline
 from lbstats_desktop.analytics.figures.findings import Streak, Totals
+from lbstats_desktop.analytics.figures.shapes import Basis, Days
 from lbstats_desktop.analytics.figures.totals import totals
-from lbstats_desktop.analytics.model.selection import Dimension
+from lbstats_desktop.analytics.model.frames import Frames
+from lbstats_desktop.analytics.model.selection import Dimension, Selection
 from lbstats_desktop.domain.export import SourceFile
-from lbstats_desktop.ui.cards.chart_card import NO_RATINGS, ChartCard, busiest, most_often
+from lbstats_desktop.ui.cards.card import Card, CardWidget, Number, Numbers, NumberText
+from lbstats_desktop.ui.cards.chart_card import NO_DATES, NO_RATINGS, busiest, most_often
 from lbstats_desktop.ui.cards.figures_model import FigureColumn
-from lbstats_desktop.ui.cards.number import NumberCard
 from lbstats_desktop.ui.cards.table_card import TableCard, number_column
-from lbstats_desktop.ui.charts.bars import BarChart
-from lbstats_desktop.ui.charts.calendar import CalendarChart
-from lbstats_desktop.ui.dashboard import Dashboard
-from lbstats_desktop.ui.pages.page import Page
+from lbstats_desktop.ui.cards.views import BarsView, CalendarView
+from lbstats_desktop.ui.pages.cards_page import CardsPage
 from lbstats_desktop.ui.text import wording
-from lbstats_desktop.ui.widgets.grid import CardGrid
 from lbstats_desktop.ui.workspace import Workspace
 
 CALENDAR_YEARS = 3
 
 
-class OverviewPage(Page):
-    """The cards, and one chart for each of the questions that come first."""
-
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(workspace, parent)
-        dashboard = workspace.dashboard
-        self.films = NumberCard("films", one="film")
-        self.viewings = NumberCard("viewings", one="viewing")
-        self.hours = NumberCard("hours", one="hour")
-        self.average = NumberCard("average rating")
-        self.weeks = NumberCard("weeks in a row", one="week in a row")
-        self.likes = NumberCard("likes", one="like")
-        self.reviews = NumberCard("reviews", one="review")
-        self.busy_days = NumberCard("busy days", one="busy day")
-        self.directors = NumberCard("directors", one="director")
-        self.countries = NumberCard("countries", one="country")
-        self.languages = NumberCard("languages", one="language")
-        self.watchlist = NumberCard("to watch")
-        self.release_years = ChartCard(
-            "Release years", BarChart(), dashboard, empty="No film here has a release year."
-        )
-        self.ratings = ChartCard("Ratings", BarChart(hue="ratings"), dashboard, empty=NO_RATINGS)
-        self.months = ChartCard("Viewings by month", BarChart(), dashboard)
-        self.calendar_chart = CalendarChart()
-        self.calendar = ChartCard("Calendar", self.calendar_chart, dashboard)
-        self.files = _files_card(dashboard)
-        self._grid = CardGrid(self)
-        self._of_film_data = (self.hours, self.directors, self.countries, self.languages)
-        self._lay_out()
-        self.draws(self._draw_cards, self._draw_release_years, self._draw_ratings)
-        self.draws(self._draw_months, self._draw_calendar, self._draw_files)
-
-    def _lay_out(self) -> None:
-        grid = self._grid
-        for figure in (self.films, self.viewings, self.hours, self.average):
-            grid.add_figure(figure)
-        for figure in (self.weeks, self.busy_days, self.likes, self.reviews):
-            grid.add_figure(figure)
-        for figure in (self.directors, self.countries, self.languages, self.watchlist):
-            grid.add_figure(figure)
-        grid.show_figures(self._of_film_data, shown=False)
-        for card in (self.release_years, self.ratings, self.months, self.calendar):
-            grid.add_card(card)
-        grid.add_card(self.files, wide=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(grid)
-
-    def _draw_cards(self) -> None:
-        frames, selection = self.shown
-        said = totals(frames, selection)
-        self.films.count(said.films, _tracking(said))
-        self.viewings.count(
-            said.viewings,
-            f"{wording.plural(said.rewatches, 'rewatch', 'rewatches')}, "
-            f"{wording.percent(said.rewatch_share)}"
-            if said.rewatches
-            else "no rewatches",
-        )
-        ratings_given = wording.plural(said.ratings, "rating", "ratings")
-        self.average.tell(wording.mean_stars(said.average_rating), ratings_given)
-        weeks = said.longest_weeks.length if said.longest_weeks else 0
-        self.weeks.count(weeks, _running(said.running_weeks))
-        self.busy_days.count(said.busy_days, "with two films or more")
-        self.likes.count(said.likes, _share_of_films(said.likes, said))
-        self.reviews.count(said.reviews, _share_of_films(said.reviewed, said))
-        self._tell_film_data(said)
-
-    def _tell_film_data(self, said: Totals) -> None:
-        waiting, of = wording.number(said.watchlist_hours.hours), said.watchlist_hours.basis
-        if of.used:
-            shorter = f"{waiting} h from {wording.number(of.used)}"
-            self.watchlist.count(said.watchlist, f"{waiting} h from {wording.used(of)}", shorter)
-        else:
-            self.watchlist.count(said.watchlist, "on the watchlist")
-        self._grid.show_figures(self._of_film_data, shown=bool(said.known.used))
-        with_runtime = wording.used(said.hours.basis)
-        self.hours.count(round(said.hours.hours), f"from {with_runtime}", with_runtime)
-        known = wording.used(said.known)
-        for card, count in (
-            (self.directors, said.directors),
-            (self.countries, said.countries),
-            (self.languages, said.languages),
-        ):
-            card.count(count, f"from {known}", known)
-
-    def _draw_release_years(self) -> None:
-        bars = releases.release_years(*self.shown)
-        self.release_years.draw(bars, lambda: f"most from {most_often(bars)}")
-
-    def _draw_ratings(self) -> None:
-        bars = ratings.distribution(*self.shown)
-        self.ratings.draw(bars, lambda: f"most often {most_often(bars, of_all=True)}")
-
-    def _draw_months(self) -> None:
-        bars = timeline.viewings_per(*self.shown, Dimension.MONTH)
-        self.months.draw(bars, lambda: busiest(bars))
-
-    def _draw_calendar(self) -> None:
-        frames, selection = self.shown
-        years = timeline.calendar_years(frames, selection)[-CALENDAR_YEARS:]
-        if not years:
-            self.calendar.say_empty()
-            return
-        days = [timeline.calendar(frames, selection, year) for year in reversed(years)]
-        self.calendar_chart.draw(days, selected=selection.condition(Dimension.DAY))
-        newest = days[0]
-        seen = wording.plural(sum(1 for n in newest.values if n), "day", "days")
-        self.calendar.tell(
-            f"{seen} with a film in {newest.year}", wording.left_out_caption(newest.basis)
-        )
-
-    def _draw_files(self) -> None:
-        session = self.dashboard.session
-        files = self.workspace.store.import_report(session.id).files if session is not None else ()
-        rows = wording.plural(sum(file.rows for file in files), "row", "rows")
-        count = wording.plural(len(files), "file", "files")
-        self.files.show_rows(files, f"{count}, {rows}")
+def _films(said: Totals) -> NumberText:
+    if said.tracking is None:
+        return NumberText(said.films, "no viewing has a date")
+    first, last = said.tracking.first.year, said.tracking.last.year
+    logged = f"logged in {first}" if first == last else f"logged {first}–{last}"
+    return NumberText(said.films, logged)
 
 
-def _files_card(dashboard: Dashboard) -> TableCard[SourceFile]:
-    columns: tuple[FigureColumn[SourceFile], ...] = (
-        FigureColumn("File", lambda row: row.name, lambda row: row.name, right=False),
-        number_column("Rows", lambda row: row.rows, lambda row: wording.number(row.rows)),
-        number_column(
-            "Size",
-            lambda row: row.size_bytes,
-            lambda row: wording.data_size(row.size_bytes),
-            "1,000 MB",
-        ),
+def _viewings(said: Totals) -> NumberText:
+    if not said.rewatches:
+        return NumberText(said.viewings, "no rewatches")
+    rewatches = wording.plural(said.rewatches, "rewatch", "rewatches")
+    return NumberText(said.viewings, f"{rewatches}, {wording.percent(said.rewatch_share)}")
+
+
+def _average(said: Totals) -> NumberText:
+    given = wording.plural(said.ratings, "rating", "ratings")
+    return NumberText(wording.mean_stars(said.average_rating), given)
+
+
+def _weeks(said: Totals) -> NumberText:
+    return NumberText(
+        said.longest_weeks.length if said.longest_weeks else 0, _running(said.running_weeks)
     )
-    return TableCard(
-        "Files of this session",
-        columns,
-        dashboard,
-        key=lambda row: row.name,
-        condition=None,
-        empty="The files of this session are not known.",
-        sorted_by=2,
-    )
+
+
+def _running(streak: Streak | None) -> str:
+    return f"running: {wording.number(streak.length)}" if streak else "none running"
 
 
 def _share_of_films(films: int, said: Totals) -> str:
     return f"{wording.percent(films / said.films)} of films" if said.films else "no films"
 
 
-def _tracking(said: Totals) -> str:
-    if said.tracking is None:
-        return "no viewing has a date"
-    first, last = said.tracking.first.year, said.tracking.last.year
-    return f"logged in {first}" if first == last else f"logged {first}–{last}"
+def _hours(said: Totals) -> NumberText | None:
+    return _known(said, round(said.hours.hours), said.hours.basis)
 
 
-def _running(streak: Streak | None) -> str:
-    return f"running: {wording.number(streak.length)}" if streak else "none running"
+def _known(said: Totals, count: int, basis: Basis) -> NumberText | None:
+    """A number of film data, once there are some."""
+    if not said.known.used:
+        return None
+    used = wording.used(basis)
+    return NumberText(count, f"from {used}", used)
+
+
+def _watchlist(said: Totals) -> NumberText:
+    waiting, of = wording.number(said.watchlist_hours.hours), said.watchlist_hours.basis
+    if not of.used:
+        return NumberText(said.watchlist, "on the watchlist")
+    shorter = f"{waiting} h from {wording.number(of.used)}"
+    return NumberText(said.watchlist, f"{waiting} h from {wording.used(of)}", shorter)
+
+
+NUMBERS = Numbers(
+    totals,
+    (
+        Number("films", _films, one="film", films=lambda selection: selection),
+        Number("viewings", _viewings, one="viewing"),
+        Number("hours", _hours, one="hour"),
+        Number(
+            "average rating",
+            _average,
+            films=lambda selection: selection.ranging(Dimension.RATING, 0.5, 5.0),
+        ),
+        Number("weeks in a row", _weeks, one="week in a row"),
+        Number(
+            "busy days",
+            lambda said: NumberText(said.busy_days, "with two films or more"),
+            one="busy day",
+        ),
+        Number(
+            "likes",
+            lambda said: NumberText(said.likes, _share_of_films(said.likes, said)),
+            one="like",
+            films=lambda selection: selection.keeping(Dimension.LIKED, [1]),
+        ),
+        Number(
+            "reviews",
+            lambda said: NumberText(said.reviews, _share_of_films(said.reviewed, said)),
+            one="review",
+            films=lambda selection: selection.keeping(Dimension.REVIEWED, [1]),
+        ),
+        Number("directors", lambda said: _known(said, said.directors, said.known), one="director"),
+        Number("countries", lambda said: _known(said, said.countries, said.known), one="country"),
+        Number("languages", lambda said: _known(said, said.languages, said.known), one="language"),
+        Number("to watch", _watchlist),
+    ),
+)
+
+
+def _days_with_a_film(years: Sequence[Days]) -> str:
+    newest = years[0]
+    seen = wording.plural(sum(1 for count in newest.values if count), "day", "days")
+    return f"{seen} with a film in {newest.year}"
+
+
+class _FilesView:
+    """The files that the session came from, which the store knows and no figure."""
+
+    def widget(
+        self, card: Card[None], workspace: Workspace, _control: QWidget | None
+    ) -> CardWidget[None]:
+        """Make the widget of `card`."""
+        return _FilesWidget(card, workspace)
+
+
+class _FilesWidget:
+    def __init__(self, card: Card[None], workspace: Workspace) -> None:
+        self._workspace = workspace
+        columns: tuple[FigureColumn[SourceFile], ...] = (
+            FigureColumn("File", lambda row: row.name, lambda row: row.name, right=False),
+            number_column("Rows", lambda row: row.rows, lambda row: wording.number(row.rows)),
+            number_column(
+                "Size",
+                lambda row: row.size_bytes,
+                lambda row: wording.data_size(row.size_bytes),
+                "1,000 MB",
+            ),
+        )
+        self.frame: TableCard[SourceFile] = TableCard(
+            card.title,
+            columns,
+            workspace.dashboard,
+            key=lambda row: row.name,
+            condition=None,
+            empty=card.empty,
+            sorted_by=2,
+        )
+
+    def show(self, _figure: None, _finding: Callable[[None], str]) -> None:
+        session = self._workspace.dashboard.session
+        files = self._workspace.store.import_report(session.id).files if session else ()
+        rows = wording.plural(sum(file.rows for file in files), "row", "rows")
+        count = wording.plural(len(files), "file", "files")
+        self.frame.show_rows(files, f"{count}, {rows}")
+
+
+def _no_figure(_frames: Frames, _selection: Selection) -> None:
+    """What is shown is of the whole session, whatever is selected."""
+
+
+CARDS = (
+    Card(
+        "Release years",
+        releases.release_years,
+        BarsView(),
+        lambda bars: f"most from {most_often(bars)}",
+        empty="No film here has a release year.",
+    ),
+    Card(
+        "Ratings",
+        ratings.distribution,
+        BarsView(hue="ratings"),
+        lambda bars: f"most often {most_often(bars, of_all=True)}",
+        empty=NO_RATINGS,
+    ),
+    Card(
+        "Viewings by month",
+        partial(timeline.viewings_per, step=Dimension.MONTH),
+        BarsView(),
+        busiest,
+        empty=NO_DATES,
+    ),
+    Card(
+        "Calendar",
+        partial(timeline.calendars, most=CALENDAR_YEARS),
+        CalendarView(),
+        _days_with_a_film,
+        empty=NO_DATES,
+    ),
+    Card(
+        "Files of this session",
+        _no_figure,
+        _FilesView(),
+        empty="The files of this session are not known.",
+        wide=True,
+    ),
+)
+
+
+class OverviewPage(CardsPage):
+    """The numbers, and one chart for each of the questions that come first."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(CARDS, workspace, parent, numbers=NUMBERS)

@@ -50,9 +50,12 @@ class Page(QWidget):
         dashboard.frames_refreshed.connect(self._on_changed)
         dashboard.selection_changed.connect(self._on_changed)
 
-    def draws(self, *drawings: Draw) -> None:
-        """Call `drawings`, in this order, whenever the page must be brought up to date."""
-        self._draws.extend(drawings)
+    def draws(self, *drawings: Draw, first: bool = False) -> None:
+        """Call `drawings`, in this order, whenever the page must be brought up to date: after
+        those there are, or before them (`first`).
+        """
+        place = 0 if first else len(self._draws)
+        self._draws[place:place] = drawings
 
     def go_to(self, route: Route) -> None:
         """Show what `route` is about; the sidebar's pages are about everything."""

@@ -2,187 +2,281 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from lbstats_desktop.analytics.figures import releases, runtimes
-from lbstats_desktop.analytics.figures.film_findings import Order, Standings
-from lbstats_desktop.analytics.figures.shapes import Bars
+from lbstats_desktop.analytics.figures import releases, runtimes, taste
+from lbstats_desktop.analytics.figures.film_findings import CollectionFigures, Collections
+from lbstats_desktop.analytics.figures.shapes import Bars, Basis, FilmEntry, Ranking
 from lbstats_desktop.analytics.figures.standings import Tally, tally
 from lbstats_desktop.analytics.model.frames import Frames
-from lbstats_desktop.analytics.model.selection import Dimension, Key, Selection
-from lbstats_desktop.ui.cards.chart_card import ChartCard, highest_mean, most_often
-from lbstats_desktop.ui.cards.ranking import TOP, RankedCard, best, ranked_caption
-from lbstats_desktop.ui.cards.table_card import TEN_ROWS_PX
-from lbstats_desktop.ui.charts.bars import BarChart
-from lbstats_desktop.ui.charts.world_map import WorldMap
-from lbstats_desktop.ui.dashboard import Dashboard
-from lbstats_desktop.ui.pages.page import Page
-from lbstats_desktop.ui.pages.taste_tables import TasteTables
+from lbstats_desktop.analytics.model.selection import Condition, Dimension, Key, Selection
+from lbstats_desktop.ui.cards.card import Alternative, Card, FigureOf, nothing
+from lbstats_desktop.ui.cards.chart_card import highest_mean, most_often
+from lbstats_desktop.ui.cards.figures_model import FigureColumn
+from lbstats_desktop.ui.cards.ranking import TOP, StandingsOf
+from lbstats_desktop.ui.cards.table_card import (
+    FILM_COLUMN,
+    TEN_ROWS_PX,
+    film_condition,
+    number_column,
+)
+from lbstats_desktop.ui.cards.views import BarsView, RankingView, TableView, WorldView
+from lbstats_desktop.ui.pages.cards_page import CardsPage
 from lbstats_desktop.ui.text import wording
-from lbstats_desktop.ui.widgets.grid import CardGrid
-from lbstats_desktop.ui.widgets.segments import Segments
 from lbstats_desktop.ui.workspace import Workspace
 
-ORDERS = {"Most watched": Order.FILMS, "Highest rated": Order.RATING}
+WATCHED, RATED = ORDERS = ("Most watched", "Highest rated")
 NONE_RANKED = "Nothing here has three rated films, which a mean needs to be ranked."
+NONE_COMPLETE = "No collection here has come so far. “All” shows how far each has."
 MAP_HEIGHT_PX = 350
 BESIDE_THE_MAP = 13
 """So many bars fill the height of the map."""
-NAMED_OUTSIDE_MAP = 4
 
 
-class _Upright(NamedTuple):
-    """A card of bars in their keys' order, and what counts and rates them."""
-
-    card: ChartCard
-    films: Callable[[Frames, Selection], Bars]
-    ratings: Callable[[Frames, Selection], Bars]
-
-
-class TastePage(Page):
-    """The world first; then whatever films have in common, and the films that stand out."""
-
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(workspace, parent)
-        dashboard = workspace.dashboard
-        self.order = Segments(ORDERS, "Rank by")
-        self.order.choose(Order.FILMS)
-        self.world_map = WorldMap()
-        self.world = ChartCard(
-            "World map",
-            self.world_map,
-            dashboard,
-            empty="No film here has a country.",
-            of_film_data=True,
-        )
-        self.countries = _ranked("Countries", "country", dashboard, top=BESIDE_THE_MAP)
-        self.genres = _ranked("Genres", "genre", dashboard)
-        self.languages = _ranked("Languages", "language", dashboard)
-        self.themes = _ranked("Themes", "theme", dashboard)
-        self.studios = _ranked("Studios", "studio", dashboard)
-        self.decades = _upright("Decades", "release year", dashboard)
-        self.years = _upright("Release years", "release year", dashboard)
-        self.runtimes = _upright("Runtimes", "runtime", dashboard, of_film_data=True)
-        self.tables = TasteTables(dashboard)
-        self._lay_out()
-        self.order.chosen.connect(self._on_order_chosen)
-        self._register()
-
-    def _lay_out(self) -> None:
-        grid = CardGrid(self)
-        grid.add_card(self.world, height_px=MAP_HEIGHT_PX)
-        for bars in (self.countries, self.genres, self.languages, self.decades, self.runtimes):
-            grid.add_card(bars)
-        grid.add_card(self.years, wide=True)
-        for ranked in (self.themes, self.studios):
-            grid.add_card(ranked)
-        for table in self.tables.cards:
-            grid.add_card(table, height_px=TEN_ROWS_PX)
-        grid.add_card(self.tables.collections, wide=True)
-        row = QHBoxLayout()
-        row.addWidget(self.order)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addLayout(row)
-        column.addWidget(grid, 1)
-
-    def _register(self) -> None:
-        ranked = (
-            (self.genres, Dimension.GENRE),
-            (self.languages, Dimension.LANGUAGE),
-            (self.themes, Dimension.KEYWORD),
-            (self.studios, Dimension.STUDIO),
-        )
-        uprights = (
-            _Upright(self.decades, releases.release_decades, releases.ratings_by_decade),
-            _Upright(self.years, releases.release_years, releases.ratings_by_year),
-            _Upright(self.runtimes, runtimes.bands, runtimes.ratings_by_band),
-        )
-        self._ordered: tuple[Callable[[], None], ...] = (
-            self._draw_countries,
-            *(partial(self._draw_ranked, card, dimension) for card, dimension in ranked),
-            *(partial(self._draw_upright, upright) for upright in uprights),
-        )
-        self.draws(*self._ordered)
-        self.draws(*(partial(self._draw_table, draw) for draw in self.tables.draws))
-
-    def _draw_table(self, draw: Callable[[Frames, Selection], None]) -> None:
-        draw(*self.shown)
-
-    def _draw_countries(self) -> None:
-        counted = tally(*self.shown, Dimension.COUNTRY, named=_key_name(Dimension.COUNTRY))
-        self.countries.rank(partial(self._standings, counted), none_ranked=NONE_RANKED)
-        ranked = self._standings(counted)
-        if not ranked.rows:
-            self.world.say_empty(ranked.basis)
-            if ranked.basis.used:
-                self.world.tell_empty(NONE_RANKED)
-            return
-        self.world.draw(ranked.bars, lambda: "")
-        countries = wording.plural(ranked.of, "country", "countries")
-        caption = ranked_caption(ranked) + _outside(self.world_map.unmapped)
-        self.world.tell(f"{countries}, {best(ranked)}", caption)
-
-    def _draw_ranked(self, card: RankedCard, dimension: Dimension) -> None:
-        counted = tally(*self.shown, dimension, named=_key_name(dimension))
-        card.rank(partial(self._standings, counted), none_ranked=NONE_RANKED)
-
-    def _draw_upright(self, upright: _Upright) -> None:
-        if self.order.value is Order.RATING:
-            means = upright.ratings(*self.shown)
-            upright.card.draw(means, lambda: highest_mean(means))
-        else:
-            films = upright.films(*self.shown)
-            upright.card.draw(films, lambda: f"most: {most_often(films)}")
-
-    def _standings(self, counted: Tally, limit: int | None = None) -> Standings:
-        if cast("Order", self.order.value) is Order.RATING:
-            return counted.highest_rated(limit)
-        return counted.most_watched(limit)
-
-    @Slot()
-    def _on_order_chosen(self) -> None:
-        for draw in self._ordered:
-            draw()
+def _tally(frames: Frames, selection: Selection, dimension: Dimension) -> Tally:
+    # What TMDB knows by a code only is named here.
+    coded = dimension in {Dimension.COUNTRY, Dimension.LANGUAGE}
+    named = partial(wording.key_label, dimension) if coded else None
+    return tally(frames, selection, dimension, named=named)
 
 
-def _ranked(title: str, kind: str, dashboard: Dashboard, *, top: int = TOP) -> RankedCard:
-    return RankedCard(title, dashboard, empty=f"No film here has a {kind}.", top=top)
+def _watched(dimension: Dimension) -> FigureOf[StandingsOf]:
+    return lambda frames, selection: _tally(frames, selection, dimension).most_watched
+
+
+def _rated(dimension: Dimension) -> FigureOf[StandingsOf]:
+    return lambda frames, selection: _tally(frames, selection, dimension).highest_rated
+
+
+def _ranking(title: str, kind: str, dimension: Dimension, *, top: int = TOP) -> Card[StandingsOf]:
+    watched = _watched(dimension)
+    return Card(
+        title,
+        watched,
+        RankingView(top),
+        empty=f"No film here has a {kind}.",
+        none=lambda _standings: NONE_RANKED,
+        needs_film_data=True,
+        alternatives={WATCHED: (watched, nothing), RATED: (_rated(dimension), nothing)},
+    )
 
 
 def _upright(
-    title: str, kind: str, dashboard: Dashboard, *, of_film_data: bool = False
-) -> ChartCard:
-    return ChartCard(
+    title: str,
+    kind: str,
+    films: FigureOf[Bars],
+    means: FigureOf[Bars],
+    *,
+    wide: bool = False,
+    needs_film_data: bool = False,
+) -> Card[Bars]:
+    def most(bars: Bars) -> str:
+        return f"most: {most_often(bars)}"
+
+    return Card(
         title,
-        BarChart(labelled=True),
-        dashboard,
+        films,
+        BarsView(labelled=True),
+        most,
         empty=f"No film here has a {kind}.",
-        of_film_data=of_film_data,
+        wide=wide,
+        needs_film_data=needs_film_data,
+        alternatives={WATCHED: (films, most), RATED: (means, highest_mean)},
     )
 
 
-def _key_name(dimension: Dimension) -> Callable[[Key], str] | None:
-    """Names what TMDB knows by a code only."""
-    if dimension not in {Dimension.COUNTRY, Dimension.LANGUAGE}:
-        return None
-    return partial(wording.key_label, dimension)
-
-
-def _outside(codes: tuple[str, ...]) -> str:
-    """The countries without a place on the map, the first by name."""
-    if not codes:
-        return ""
-    names = [wording.key_label(Dimension.COUNTRY, code) for code in codes]
-    more = len(names) - NAMED_OUTSIDE_MAP
-    said = ", ".join(names[:NAMED_OUTSIDE_MAP]) + (
-        f" and {wording.number(more)}" if more > 0 else ""
+def _world() -> Card[StandingsOf]:
+    watched = _watched(Dimension.COUNTRY)
+    return Card(
+        "World map",
+        watched,
+        WorldView(),
+        empty="No film here has a country.",
+        none=lambda _standings: NONE_RANKED,
+        height_px=MAP_HEIGHT_PX,
+        needs_film_data=True,
+        alternatives={WATCHED: (watched, nothing), RATED: (_rated(Dimension.COUNTRY), nothing)},
     )
-    return f" · not on the map: {said}"
+
+
+def _value(entry: FilmEntry) -> float:
+    return entry.value
+
+
+def _other(entry: FilmEntry) -> float:
+    return math.nan if entry.other is None else entry.other
+
+
+def _in(
+    text: Callable[[float], str], value: Callable[[FilmEntry], float]
+) -> Callable[[FilmEntry], str]:
+    """Says the value in words, or a dash where there is none."""
+    return lambda row: "–" if math.isnan(value(row)) else text(value(row))
+
+
+def _one_decimal(value: float) -> str:
+    return wording.decimal(value, 1)
+
+
+def _dollars(title: str, value: Callable[[FilmEntry], float]) -> FigureColumn[FilmEntry]:
+    return number_column(title, value, _in(wording.dollars, value), "$999.9 million")
+
+
+_LENGTH = number_column("Runtime", _value, _in(wording.runtime, _value), "10 h 55 min")
+_POPULARITY = number_column("Popularity", _value, _in(_one_decimal, _value), "1,000.0")
+_VOTES = number_column("Votes", _other, _in(wording.number, _other), "100,000")
+
+
+def _films(
+    title: str,
+    figure: Callable[[Frames, Selection], Ranking],
+    columns: tuple[FigureColumn[FilmEntry], ...],
+    *,
+    lowest_first: bool = False,
+) -> Card[Ranking]:
+    return Card(
+        title,
+        # What is not chosen stays to be seen beside what is.
+        lambda frames, selection: figure(frames, selection.without(Dimension.FILM)),
+        TableView(
+            (FILM_COLUMN, *columns),
+            rows=lambda said: said.entries,
+            key=lambda row: row.film_id,
+            condition=film_condition,
+            sorted_by=1,
+            highest_first=not lowest_first,
+            basis=lambda said: said.basis,
+        ),
+        empty="Of no film here this is known.",
+        height_px=TEN_ROWS_PX,
+        needs_film_data=True,
+    )
+
+
+class CollectionRows(NamedTuple):
+    """Collections, and which of them are asked for."""
+
+    collections: Collections
+    rows: tuple[CollectionFigures, ...]
+
+
+def _collections_of(
+    asked: Callable[[Collections], tuple[CollectionFigures, ...]],
+) -> Alternative[CollectionRows]:
+    def figure(frames: Frames, selection: Selection) -> CollectionRows:
+        found = taste.collections(frames, selection)
+        return CollectionRows(found, asked(found))
+
+    return figure, _completeness
+
+
+def _completeness(said: CollectionRows) -> str:
+    found = said.collections
+    if not any(row.parts for row in found.rows):
+        return wording.plural(len(found.rows), "collection", "collections")
+    complete, almost = len(found.complete), len(found.almost_complete)
+    return f"{wording.number(complete)} complete, {wording.number(almost)} almost"
+
+
+def _collections_caption(said: CollectionRows) -> str:
+    unknown = sum(not row.parts for row in said.collections.rows)
+    collections = wording.plural(unknown, "collection", "collections")
+    of = f"of {collections} it is not known how many films there are" if unknown else ""
+    return " · ".join(filter(None, (wording.basis_caption(said.collections.basis), of)))
+
+
+def _seen(row: CollectionFigures) -> str:
+    seen = wording.number(row.seen)
+    return f"{seen} of {wording.number(row.parts)}" if row.parts else seen
+
+
+def _collection_condition(key: Key) -> Condition:
+    return Condition(Dimension.COLLECTION, frozenset({key}))
+
+
+def _collection_rows(said: CollectionRows) -> Sequence[CollectionFigures]:
+    return said.rows
+
+
+def _collections_basis(said: CollectionRows) -> Basis:
+    return said.collections.basis
+
+
+_ALL = _collections_of(lambda found: found.rows)
+_COLLECTIONS = {
+    "All": _ALL,
+    "Complete": _collections_of(lambda found: found.complete),
+    "Almost": _collections_of(lambda found: found.almost_complete),
+}
+_COLLECTION_COLUMNS: tuple[FigureColumn[CollectionFigures], ...] = (
+    FigureColumn("Collection", lambda row: row.name, lambda row: row.name, right=False),
+    number_column("Seen", lambda row: row.seen, _seen, "10 of 20"),
+    FigureColumn(
+        "Share",
+        lambda row: wording.percent(row.share),
+        lambda row: row.share,
+        "100 %  ▬▬▬",
+        share=lambda row: row.share,
+    ),
+)
+
+CARDS = (
+    _world(),
+    _ranking("Countries", "country", Dimension.COUNTRY, top=BESIDE_THE_MAP),
+    _ranking("Genres", "genre", Dimension.GENRE),
+    _ranking("Languages", "language", Dimension.LANGUAGE),
+    _upright("Decades", "release year", releases.release_decades, releases.ratings_by_decade),
+    _upright("Runtimes", "runtime", runtimes.bands, runtimes.ratings_by_band, needs_film_data=True),
+    _upright(
+        "Release years",
+        "release year",
+        releases.release_years,
+        releases.ratings_by_year,
+        wide=True,
+    ),
+    _ranking("Themes", "theme", Dimension.KEYWORD),
+    _ranking("Studios", "studio", Dimension.STUDIO),
+    _films("Longest", runtimes.longest, (_LENGTH,)),
+    _films("Shortest", runtimes.shortest, (_LENGTH,), lowest_first=True),
+    _films("Most popular", taste.most_popular, (_POPULARITY, _VOTES)),
+    _films("Most obscure", taste.most_obscure, (_POPULARITY, _VOTES), lowest_first=True),
+    _films(
+        "Largest budgets", taste.budgets, (_dollars("Budget", _value), _dollars("Revenue", _other))
+    ),
+    _films(
+        "Largest revenues",
+        taste.revenues,
+        (_dollars("Revenue", _value), _dollars("Budget", _other)),
+    ),
+    Card(
+        "Collections",
+        _ALL[0],
+        TableView(
+            _COLLECTION_COLUMNS,
+            _collection_rows,
+            key=lambda row: row.collection_id,
+            condition=_collection_condition,
+            sorted_by=1,
+            basis=_collections_basis,
+            caption=_collections_caption,
+        ),
+        _completeness,
+        empty="No film here belongs to a collection.",
+        none=lambda said: NONE_COMPLETE if said.collections.rows else "",
+        wide=True,
+        needs_film_data=True,
+        alternatives=_COLLECTIONS,
+    ),
+)
+
+
+class TastePage(CardsPage):
+    """The world first; then whatever films have in common, and the films that stand out."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(CARDS, workspace, parent, shared=ORDERS)

@@ -6,10 +6,9 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
-from lbstats_desktop.analytics.figures.film_findings import Order
 from lbstats_desktop.analytics.model.selection import Dimension, Selection
 from lbstats_desktop.domain.library import LibraryFilmData, NamedKind, NamedRow
 from lbstats_desktop.ui.cards.chart_card import (
@@ -22,7 +21,7 @@ from lbstats_desktop.ui.cards.ranking import TOP, RankedCard
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.pages.overview import OverviewPage
 from lbstats_desktop.ui.pages.ratings import RatingsPage
-from lbstats_desktop.ui.pages.taste import NONE_RANKED, TastePage
+from lbstats_desktop.ui.pages.taste import NONE_RANKED, RATED, WATCHED, TastePage
 from lbstats_desktop.ui.widgets.card_frame import CardFrame
 from tests.ui.member import FILM_DATA, LIBRARY, SESSION, dashboard, facts, film, frames, workspace
 from tests.ui.pages.test_dashboard_pages import cells, click_mark, click_row, show
@@ -53,72 +52,80 @@ def many_genres() -> Dashboard:
     return dashboard(replace(LIBRARY, films=films, viewings=[], list_items=[]), film_data=data)
 
 
-def choose(page: TastePage, order: Order) -> None:
+def choose(page: TastePage, order: str) -> None:
     page.order.choose(order)
     page.order.chosen.emit(order)
 
 
 def test_what_is_watched_most_is_told(qtbot: QtBot) -> None:
     page = show(qtbot, TastePage(workspace(known())))
-    assert page.genres.finding == "most: Drama, 3 of 3"
-    assert page.genres.caption == "from 3 of 5 films"
-    assert page.genres.keys_shown == (18, 35)
-    assert page.countries.finding == "most: Czechoslovakia, 1 of 3"
-    assert page.languages.keys_shown == ("en", "fr", "sv")
-    assert page.themes.finding == "most: newspaper, 1 of 3"
-    assert page.studios.finding == "most: UGC, 1 of 3"
-    assert page.runtimes.finding == "most: 150–164 min, 1"
-    assert page.decades.finding == "most: 2000s, 2"
-    assert page.years.caption == "from 4 films · 1 film has no release year"
+    assert page.card("Genres").finding == "most: Drama, 3 of 3"
+    assert page.card("Genres").caption == "from 3 of 5 films"
+    assert page.card("Genres").keys_shown == (18, 35)
+    assert page.card("Countries").finding == "most: Czechoslovakia, 1 of 3"
+    assert page.card("Languages").keys_shown == ("en", "fr", "sv")
+    assert page.card("Themes").finding == "most: newspaper, 1 of 3"
+    assert page.card("Studios").finding == "most: UGC, 1 of 3"
+    assert page.card("Runtimes").finding == "most: 150–164 min, 1"
+    assert page.card("Decades").finding == "most: 2000s, 2"
+    assert page.card("Release years").caption == "from 4 films · 1 film has no release year"
 
 
 def test_the_map_names_the_countries_it_cannot_show(qtbot: QtBot) -> None:
     page = show(qtbot, TastePage(workspace(known())))
-    assert page.world.finding == "5 countries, most: Czechoslovakia, 1 of 3"
-    assert page.world.caption == "from 3 of 5 films · not on the map: Czechoslovakia"
-    assert page.world_map.marks is not None
-    assert set(page.world_map.marks.keys) == {"SE", "FR", "DE", "US"}
+    assert page.card("World map").finding == "5 countries, most: Czechoslovakia, 1 of 3"
+    assert page.card("World map").caption == "from 3 of 5 films · not on the map: Czechoslovakia"
+    marks = page.card("World map").chart.marks
+    assert marks is not None
+    assert set(marks.keys) == {"SE", "FR", "DE", "US"}
 
 
 def test_the_highest_rated_have_three_ratings(qtbot: QtBot) -> None:
     page = show(qtbot, TastePage(workspace(known())))
-    choose(page, Order.RATING)
-    assert page.genres.finding == "highest: Drama, 4.00 ★"
-    assert page.genres.keys_shown == (18,)
-    assert page.studios.empty_text == NONE_RANKED
-    assert page.world.empty_text == NONE_RANKED
-    assert page.runtimes.caption == "from 3 ratings · 1 film is unrated · 1 film has no film data"
-    choose(page, Order.FILMS)
-    assert page.studios.finding == "most: UGC, 1 of 3"
+    choose(page, RATED)
+    assert page.card("Genres").finding == "highest: Drama, 4.00 ★"
+    assert page.card("Genres").keys_shown == (18,)
+    assert page.card("Studios").empty_text == NONE_RANKED
+    assert page.card("World map").empty_text == NONE_RANKED
+    assert (
+        page.card("Runtimes").caption
+        == "from 3 ratings · 1 film is unrated · 1 film has no film data"
+    )
+    choose(page, WATCHED)
+    assert page.card("Studios").finding == "most: UGC, 1 of 3"
 
 
 def test_the_films_that_stand_out_are_listed(qtbot: QtBot) -> None:
-    tables = show(qtbot, TastePage(workspace(known()))).tables
-    assert cells(tables.longest)[0] == ["Zodiac (2007)", "2 h 37 min"]
-    assert cells(tables.shortest)[0] == ["Persona (1966)", "1 h 24 min"]
-    assert cells(tables.popular)[0] == ["Zodiac (2007)", "31.0", "9,000"]
-    assert cells(tables.obscure)[0] == ["Persona (1966)", "9.5", "1,500"]
-    assert cells(tables.budgets)[0] == ["Zodiac (2007)", "$65.0 million", "–"]
-    assert cells(tables.revenues) == [["Amélie (2001)", "$174 million", "$10.0 million"]]
-    assert tables.revenues.caption == "from 1 of 5 films · 2 films have no known revenue"
+    page = show(qtbot, TastePage(workspace(known())))
+    assert cells(page.card("Longest"))[0] == ["Zodiac (2007)", "2 h 37 min"]
+    assert cells(page.card("Shortest"))[0] == ["Persona (1966)", "1 h 24 min"]
+    assert cells(page.card("Most popular"))[0] == ["Zodiac (2007)", "31.0", "9,000"]
+    assert cells(page.card("Most obscure"))[0] == ["Persona (1966)", "9.5", "1,500"]
+    assert cells(page.card("Largest budgets"))[0] == ["Zodiac (2007)", "$65.0 million", "–"]
+    assert cells(page.card("Largest revenues")) == [
+        ["Amélie (2001)", "$174 million", "$10.0 million"]
+    ]
+    assert (
+        page.card("Largest revenues").caption == "from 1 of 5 films · 2 films have no known revenue"
+    )
 
 
 def test_collections_are_told_by_how_far_they_are(qtbot: QtBot) -> None:
-    tables = show(qtbot, TastePage(workspace(known()))).tables
-    assert tables.collections.finding == "1 complete, 0 almost"
-    assert tables.collections.caption == "from 3 of 5 films"
-    assert cells(tables.collections) == [["Amélie Collection", "1 of 1", "100 %"]]
+    page = show(qtbot, TastePage(workspace(known())))
+    assert page.card("Collections").finding == "1 complete, 0 almost"
+    assert page.card("Collections").caption == "from 3 of 5 films"
+    assert cells(page.card("Collections")) == [["Amélie Collection", "1 of 1", "100 %"]]
     complete, almost = 1, 2
     for chosen, rows in ((almost, 0), (complete, 1)):
         qtbot.mouseClick(
-            tables.completeness.findChildren(QWidget)[chosen], Qt.MouseButton.LeftButton
+            page.card("Collections").findChildren(QToolButton)[chosen], Qt.MouseButton.LeftButton
         )
-        assert bool(tables.collections.empty_text) is (rows == 0)
+        assert bool(page.card("Collections").empty_text) is (rows == 0)
 
 
 def test_the_ten_best_are_shown_and_all_on_demand(qtbot: QtBot) -> None:
     page = show(qtbot, TastePage(workspace(many_genres())))
-    card = page.genres
+    card = page.card("Genres")
     assert card.keys_shown == tuple(range(100, 100 + TOP))
     assert card.more.text() == "Show all 14"
     height = card.minimumHeight()
@@ -129,7 +136,7 @@ def test_the_ten_best_are_shown_and_all_on_demand(qtbot: QtBot) -> None:
     card.more.click()
     assert len(card.keys_shown) == TOP
     assert card.minimumHeight() == height
-    assert page.countries.more.isHidden()
+    assert page.card("Countries").more.isHidden()
 
 
 def test_what_the_filters_want_is_shown_wherever_it_ranks(qtbot: QtBot) -> None:
@@ -138,36 +145,36 @@ def test_what_the_filters_want_is_shown_wherever_it_ranks(qtbot: QtBot) -> None:
     last = 100 + MANY - 1
     with qtbot.waitSignal(page.drawn):
         board.toggle(Dimension.GENRE, last)
-    assert page.genres.keys_shown == (*range(100, 100 + TOP), last)
+    assert page.card("Genres").keys_shown == (*range(100, 100 + TOP), last)
 
 
 def test_a_click_on_a_bar_row_or_country_filters(qtbot: QtBot) -> None:
     board = known()
     page = show(qtbot, TastePage(workspace(board)))
     comedy, collection = 1, 0
-    click_mark(qtbot, page, page.genres, comedy)
+    click_mark(qtbot, page, page.card("Genres"), comedy)
     assert board.selection == Selection().toggled(Dimension.GENRE, 35)
-    assert page.genres.keys_shown == (18, 35), "the card keeps what is not chosen"
-    assert page.languages.keys_shown == ("fr",)
+    assert page.card("Genres").keys_shown == (18, 35), "the card keeps what is not chosen"
+    assert page.card("Languages").keys_shown == ("fr",)
     board.clear()
     qtbot.waitUntil(lambda: page.up_to_date)
-    page.tables.collections.ensurePolished()
-    click_row(qtbot, page, page.tables.collections, collection)
+    page.card("Collections").ensurePolished()
+    click_row(qtbot, page, page.card("Collections"), collection)
     assert board.selection == Selection().toggled(Dimension.COLLECTION, 70)
 
 
 def test_a_film_that_is_chosen_stays_among_the_others(qtbot: QtBot) -> None:
     page = show(qtbot, TastePage(workspace(known())))
-    longest = cells(page.tables.longest)
-    click_row(qtbot, page, page.tables.longest, 1)
-    assert cells(page.tables.longest) == longest
-    assert len(page.tables.longest.table.lit) == 1
+    longest = cells(page.card("Longest"))
+    click_row(qtbot, page, page.card("Longest"), 1)
+    assert cells(page.card("Longest")) == longest
+    assert len(page.card("Longest").table.lit) == 1
 
 
 def test_collections_whose_films_are_not_counted_yet_are_called_neither(qtbot: QtBot) -> None:
     uncounted = dashboard(film_data=replace(FILM_DATA, collection_parts={70: 0}))
     page = show(qtbot, TastePage(workspace(uncounted)))
-    card = page.tables.collections
+    card = page.card("Collections")
     assert card.finding == "1 collection"
     assert card.caption.endswith("of 1 collection it is not known how many films there are")
     assert cells(card) == [["Amélie Collection", "1", "–"]]
@@ -183,7 +190,7 @@ def test_without_film_data_every_card_says_how_to_get_it(qtbot: QtBot) -> None:
     assert everything - without == {"Decades", "Release years"}
     with qtbot.waitSignal(page.drawn):
         board.toggle(Dimension.LIKED, 1)
-    assert page.genres.empty_text == NEEDS_FILM_DATA, "a filter is not the reason"
+    assert page.card("Genres").empty_text == NEEDS_FILM_DATA, "a filter is not the reason"
 
 
 def test_filters_that_leave_nothing_known_are_the_reason(qtbot: QtBot) -> None:
@@ -191,10 +198,10 @@ def test_filters_that_leave_nothing_known_are_the_reason(qtbot: QtBot) -> None:
     page = show(qtbot, TastePage(workspace(board)))
     with qtbot.waitSignal(page.drawn):
         board.toggle(Dimension.TITLE, "amadeus")
-    assert page.genres.empty_text == page.tables.longest.empty_text == NONE_LEFT_KNOWN
+    assert page.card("Genres").empty_text == page.card("Longest").empty_text == NONE_LEFT_KNOWN
     with qtbot.waitSignal(page.drawn):
         board.toggle(Dimension.RELEASE_DECADE, 1910)
-    assert page.genres.empty_text == page.tables.longest.empty_text == NO_MATCH
+    assert page.card("Genres").empty_text == page.card("Longest").empty_text == NO_MATCH
 
 
 def test_cards_fill_in_as_film_data_comes(qtbot: QtBot) -> None:
@@ -203,35 +210,40 @@ def test_cards_fill_in_as_film_data_comes(qtbot: QtBot) -> None:
     taste, overview = pages
     assert isinstance(taste, TastePage)
     assert isinstance(overview, OverviewPage)
-    assert overview.hours.isHidden()
-    charts = [card.chart for card in taste.findChildren(ChartCard)]
+    assert overview.number("hours").isHidden()
+    uprights = [taste.card(title) for title in ("Decades", "Release years")]
+    charts = [card.chart for card in uprights if isinstance(card, ChartCard)]
     items = [len(chart.scene().items()) for chart in charts]
     with qtbot.waitSignals([taste.drawn, overview.drawn]):
         board.refresh(SESSION, frames(film_data=FILM_DATA))
-    assert taste.genres.finding == "most: Drama, 3 of 3"
+    assert taste.card("Genres").finding == "most: Drama, 3 of 3"
     assert [len(chart.scene().items()) for chart in charts] == items
-    assert overview.hours.isVisible()
+    assert overview.number("hours").isVisible()
     # Persona was seen twice, the others once.
-    assert overview.hours.accessibleName() == "7 hours, from 3 of 5 films"
-    assert overview.countries.accessibleName() == "5 countries, from 3 of 5 films"
-    assert overview.directors.number == "2"
-    assert overview.languages.number == "3"
-    assert overview.watchlist.accessibleName() == "2 to watch, 2 h from 1 of 2 films"
+    assert overview.number("hours").accessibleName() == "7 hours, from 3 of 5 films"
+    assert overview.number("countries").accessibleName() == "5 countries, from 3 of 5 films"
+    assert overview.number("directors").number == "2"
+    assert overview.number("languages").number == "3"
+    assert overview.number("to watch").accessibleName() == "2 to watch, 2 h from 1 of 2 films"
 
 
 def test_ratings_stand_beside_tmdb(qtbot: QtBot) -> None:
     board = known()
     page = show(qtbot, RatingsPage(workspace(board)))
-    against = page.against_tmdb
-    assert against.points.finding == "too few for a mean, which ten films make"
-    assert cells(against.above) == [["Zodiac (2007)", "4½ ★", "3.75 ★", "+0.75"]]
-    assert [row[0] for row in cells(against.below)] == ["Amélie (2001)", "Persona (1966)"]
-    assert page.genres.finding == "highest: Drama, 4.00 ★"
-    assert page.runtimes.caption.startswith("from 3 ratings")
+    assert page.card("Yours against TMDB").finding == "too few for a mean, which ten films make"
+    assert cells(page.card("Most above TMDB")) == [["Zodiac (2007)", "4½ ★", "3.75 ★", "+0.75"]]
+    assert [row[0] for row in cells(page.card("Most below TMDB"))] == [
+        "Amélie (2001)",
+        "Persona (1966)",
+    ]
+    assert page.card("Average by genre").finding == "highest: Drama, 4.00 ★"
+    assert page.card("Average by runtime").caption.startswith("from 3 ratings")
     zodiac = 2
-    click_mark(qtbot, page, against.points, zodiac)
+    click_mark(qtbot, page, page.card("Yours against TMDB"), zodiac)
     assert board.selection == Selection().toggled(Dimension.FILM, 14)
-    assert against.points.finding == "too few for a mean, which ten films make", "all points stay"
+    assert page.card("Yours against TMDB").finding == "too few for a mean, which ten films make", (
+        "all points stay"
+    )
 
 
 @pytest.mark.parametrize("page_class", [TastePage, RatingsPage])

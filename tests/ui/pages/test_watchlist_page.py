@@ -44,15 +44,21 @@ def titles(page: WatchlistPage) -> list[str]:
 def test_it_shows_what_waits_the_latest_first(qtbot: QtBot) -> None:
     page = show(qtbot, dashboard())
     assert titles(page) == ["Ikiru", "Kes"]
-    assert page.count.number == "2"
-    assert page.waiting.accessibleName().endswith("typical wait, longest: 3.6 years, Kes")
-    assert page.since.number == "0"
+    assert page.number("films to watch").number == "2"
+    assert (
+        page.number("typical wait")
+        .accessibleName()
+        .endswith("typical wait, longest: 3.6 years, Kes")
+    )
+    assert page.number("watched since").isHidden(), "0 is nothing to tell of"
 
 
 def test_it_names_what_was_watched_since(qtbot: QtBot) -> None:
     page = show(qtbot, dashboard(WATCHED_SINCE))
-    assert page.since.accessibleName() == "1 watched since, last: Nashville"
-    assert cells(page.since_card) == [["Nashville (1975)", "1 Jan 2025", "2.0 years"]]
+    assert page.number("watched since").accessibleName() == "1 watched since, last: Nashville"
+    assert cells(page.card("Watched since they were added")) == [
+        ["Nashville (1975)", "1 Jan 2025", "2.0 years"]
+    ]
 
 
 def test_it_says_why_nothing_was_watched_since(qtbot: QtBot) -> None:
@@ -66,30 +72,34 @@ def test_it_says_why_nothing_was_watched_since(qtbot: QtBot) -> None:
         )
     )
     page = show(qtbot, board)
-    assert page.since_card.empty_text.startswith("None of these films was watched after")
-    assert page.since_card.empty_text.endswith("1 film was seen on no day known")
+    assert page.card("Watched since they were added").empty_text.startswith(
+        "None of these films was watched after"
+    )
+    assert page.card("Watched since they were added").empty_text.endswith(
+        "1 film was seen on no day known"
+    )
 
 
 def test_charts_count_decades_and_years_of_adding(qtbot: QtBot) -> None:
     page = show(qtbot, dashboard())
-    assert page.decades_card.chart.marks is not None
-    assert page.decades_card.chart.marks.keys == (1950, 1960)
-    assert page.years_card.chart.marks is not None
-    assert page.years_card.chart.marks.keys == (2022, 2023, 2024)
-    assert list(page.years_card.chart.marks.values) == [1, 0, 1]
-    assert page.decades_card.finding == "most from the 1960s, 1"
-    assert page.decades_card.caption == page.years_card.caption == "from 2 films"
+    assert page.card("Release decades").chart.marks is not None
+    assert page.card("Release decades").chart.marks.keys == (1950, 1960)
+    assert page.card("Added").chart.marks is not None
+    assert page.card("Added").chart.marks.keys == (2022, 2023, 2024)
+    assert list(page.card("Added").chart.marks.values) == [1, 0, 1]
+    assert page.card("Release decades").finding == "most from the 1960s, 1"
+    assert page.card("Release decades").caption == page.card("Added").caption == "from 2 films"
 
 
 def test_a_decade_picked_filters_every_page(qtbot: QtBot) -> None:
     board = dashboard()
     page = show(qtbot, board)
     with qtbot.waitSignal(page.drawn):
-        page.decades_card.chart.picked.emit(Dimension.RELEASE_DECADE, 1950, False)
+        page.card("Release decades").chart.picked.emit(Dimension.RELEASE_DECADE, 1950, False)
     assert board.selection.condition(Dimension.RELEASE_DECADE) is not None
     assert titles(page) == ["Ikiru"]
-    assert page.decades_card.chart.marks is not None
-    assert page.decades_card.chart.marks.keys == (1950, 1960)
+    assert page.card("Release decades").chart.marks is not None
+    assert page.card("Release decades").chart.marks.keys == (1950, 1960)
 
 
 def test_filters_on_seen_films_are_named_and_not_applied(qtbot: QtBot) -> None:
@@ -124,36 +134,46 @@ def test_an_empty_watchlist_says_what_would_fill_it(qtbot: QtBot) -> None:
     page = show(qtbot, dashboard(Library(seen, LIBRARY.viewings, [], [], [])))
     assert "The watchlist is empty" in page.browser.empty.text
     assert not page.browser.empty.button.isVisible()
-    assert page.decades_card.empty_text
-    assert page.waiting.number == "–"
+    assert page.card("Release decades").empty_text
+    assert page.number("typical wait").number == "–"
 
 
 def test_without_film_data_hours_and_evenings_say_what_would_fill_them(qtbot: QtBot) -> None:
     page = show(qtbot, dashboard())
-    assert not page.hours.isVisible()
-    for card in (page.tonight, page.runtimes_card, page.genres_card, page.countries_card):
+    assert not page.number("hours to watch").isVisible()
+    for card in (
+        page.card("Tonight"),
+        page.card("Runtimes"),
+        page.card("Genres"),
+        page.card("Countries"),
+    ):
         assert card.empty_text == NEEDS_FILM_DATA
 
 
 def test_while_film_data_of_the_watchlist_has_not_come_that_is_the_reason(qtbot: QtBot) -> None:
     of_seen_films = replace(FILM_DATA, facts=[f for f in FILM_DATA.facts if f.film_id != 20])
     page = show(qtbot, dashboard(film_data=of_seen_films))
-    for card in (page.tonight, page.runtimes_card, page.genres_card, page.countries_card):
+    for card in (
+        page.card("Tonight"),
+        page.card("Runtimes"),
+        page.card("Genres"),
+        page.card("Countries"),
+    ):
         assert card.empty_text == NONE_OF_THESE_YET
 
 
 def test_film_data_tells_hours_runtimes_and_countries(qtbot: QtBot) -> None:
     page = show(qtbot, dashboard(film_data=FILM_DATA))
-    assert page.hours.accessibleName() == "2 hours to watch, from 1 of 2 films"
-    assert page.runtimes_card.finding == "most: 135–149 min, 1"
-    assert page.countries_card.finding == "most: Japan, 1 of 1"
+    assert page.number("hours to watch").accessibleName() == "2 hours to watch, from 1 of 2 films"
+    assert page.card("Runtimes").finding == "most: 135–149 min, 1"
+    assert page.card("Countries").finding == "most: Japan, 1 of 1"
 
 
 def test_tonight_lists_what_fits_the_time_there_is(qtbot: QtBot) -> None:
     page = show(qtbot, dashboard(film_data=FILM_DATA))
-    films = page.tonight.table.figures
-    assert page.tonight.empty_text == NOTHING_FITS
-    page.tonight.minutes.setValue(143)
-    assert page.tonight.empty_text == ""
-    assert page.tonight.finding == "1 film fits"
+    films = page.card("Tonight").table.figures
+    assert page.card("Tonight").empty_text == NOTHING_FITS
+    page.card("Tonight").minutes.setValue(143)
+    assert page.card("Tonight").empty_text == ""
+    assert page.card("Tonight").finding == "1 film fits"
     assert [films.index(0, column).data() for column in (0, 1)] == ["Ikiru (1952)", "2 h 23 min"]
