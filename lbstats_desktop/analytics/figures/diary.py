@@ -19,9 +19,14 @@ from lbstats_desktop.analytics.figures.shapes import (
     Unit,
 )
 from lbstats_desktop.analytics.figures.timeline import tracking_period
+from lbstats_desktop.analytics.figures.tracking import (
+    besides_import_days,
+    on_import_days,
+    tracking_start,
+)
 from lbstats_desktop.analytics.model import scales
 from lbstats_desktop.analytics.model.frames import Frames
-from lbstats_desktop.analytics.model.scales import MISSING, Bools
+from lbstats_desktop.analytics.model.scales import MISSING, Bools, Ints
 from lbstats_desktop.analytics.model.selection import Dimension, Selection
 
 MILESTONE = 50
@@ -29,14 +34,20 @@ IMPORT_FILMS = 40
 IMPORT_SHARE = 0.1
 
 
-def statistics(frames: Frames, selection: Selection) -> DiaryStatistics:
+def statistics(
+    frames: Frames, selection: Selection, *, import_days: bool = False
+) -> DiaryStatistics:
     """Entries with a day, their average per month, the busiest and quietest month, the range.
 
-    Months go from the first to the last entry's. Of equal months it is the latest. A month that
-    the whole diary, whatever is selected, covers only in part cannot be the quietest.
+    Months go from the first to the last entry's since tracking began, without those of import
+    days, unless these are taken in. Of equal months it is the latest. A month that the whole
+    diary, whatever is selected, covers only in part cannot be the quietest.
     """
     view = frames.view(selection)
-    months = frames.viewings.steps[Dimension.MONTH][view.dated]
+    counted, basis = besides_import_days(frames, view, import_days=import_days)
+    start = tracking_start(frames)
+    months = frames.viewings.steps[Dimension.MONTH][counted]
+    months = months[months >= (start or 0)]
     span = Span.of(months)
     counts = span.counts(months)
     # The latest of equal months is the first from the end.
@@ -55,25 +66,31 @@ def statistics(frames: Frames, selection: Selection) -> DiaryStatistics:
     return DiaryStatistics(
         entries=len(view.dated),
         period=tracking_period(frames, view),
+        since=None if start is None else date(start // 12, start % 12 + 1, 1),
         months=len(span),
-        per_month=len(view.dated) / len(span) if len(span) else float("nan"),
+        per_month=len(months) / len(span) if len(span) else float("nan"),
         busiest=month(busiest),
         quietest=month(quietest),
-        basis=dated_basis(frames, view),
+        basis=basis,
     )
 
 
-def top_dates(frames: Frames, selection: Selection, limit: int = 10) -> TopKeys:
-    """The days with the most viewings; of equal days the latest first."""
+def top_dates(
+    frames: Frames, selection: Selection, limit: int = 10, *, import_days: bool = False
+) -> TopKeys:
+    """The days with the most viewings; of equal days the latest first. Import days are not among
+    them, unless they are taken in.
+    """
     view = frames.view(selection.without(Dimension.DAY))
-    per_day = pd.Series(frames.viewings.day[view.dated]).value_counts()
+    counted, basis = besides_import_days(frames, view, import_days=import_days)
+    per_day = pd.Series(frames.viewings.day[counted]).value_counts()
     # Of equal counts, those nearest the top are the largest.
     top = per_day.sort_index(ascending=False).nlargest(limit)
     keys = map(scales.TIME[Dimension.DAY].key_of, top.index.tolist())
     return TopKeys(
         dimension=Dimension.DAY,
         top=tuple(map(KeyCount, keys, top.tolist())),
-        basis=dated_basis(frames, view),
+        basis=basis,
     )
 
 
@@ -122,27 +139,41 @@ def release_delay(frames: Frames, selection: Selection) -> ReleaseDelay:
 
 
 def import_days(frames: Frames) -> tuple[ImportDay, ...]:
-    """Days whose mark in watched.csv is a bulk import's: over 40 films and over 10 % of all that
-    have such a mark; in order of time, whatever is selected.
+    """Days that are a bulk import's: with a mark in watched.csv of over 40 films and over 10 % of
+    all that have one, or with more than 24 hours of film in the diary; in order of time, whatever
+    is selected.
     """
     recorded = frames.films.recorded_on[frames.films.recorded_on != MISSING]
     days, counts = np.unique(recorded, return_counts=True)
     bulk = (counts > IMPORT_FILMS) & (counts > IMPORT_SHARE * len(recorded))
-    return tuple(
-        ImportDay(date.fromordinal(day), films, films / len(recorded))
-        for day, films in zip(days[bulk].tolist(), counts[bulk].tolist(), strict=True)
-    )
+    dated = frames.viewings.day[frames.viewings.day != MISSING]
+    logged, viewings = np.unique(frames.viewings.day[on_import_days(frames)], return_counts=True)
+    found = [
+        *_import_days(days[bulk], counts[bulk], len(recorded), Unit.FILMS),
+        *_import_days(logged, viewings, len(dated), Unit.VIEWINGS),
+    ]
+    return tuple(sorted(found, key=lambda row: row.day))
+
+
+def _import_days(days: Ints, counts: Ints, of: int, unit: Unit) -> list[ImportDay]:
+    return [
+        ImportDay(date.fromordinal(day), count, count / of, unit)
+        for day, count in zip(days.tolist(), counts.tolist(), strict=True)
+    ]
 
 
 def _complete_months(frames: Frames, span: Span) -> Bools:
-    """For each month of `span`, whether all its days lie between the whole diary's first day and
-    its last, or the as-of day, if that is later.
+    """For each month of `span`, whether all its days lie between the first day of tracking and the
+    whole diary's last, or the as-of day, if that is later.
     """
-    period = tracking_period(frames, frames.view(Selection()))
-    if period is None or not len(span):
+    dated = frames.view(Selection()).dated
+    if not len(dated) or not len(span):
         return np.zeros(len(span), dtype=np.bool_)
-    day_after = max(period.last + timedelta(days=1), frames.as_of.earliest)
-    first = period.first.year * 12 + period.first.month - 1 + (period.first.day > 1)
+    tracked = frames.viewings.steps[Dimension.MONTH][dated] >= (tracking_start(frames) or 0)
+    days = frames.viewings.day[dated]
+    first_day = date.fromordinal(int(days[tracked][0]))
+    day_after = max(date.fromordinal(int(days[-1])) + timedelta(days=1), frames.as_of.earliest)
+    first = first_day.year * 12 + first_day.month - 1 + (first_day.day > 1)
     last = day_after.year * 12 + day_after.month - 2
     months = np.arange(span.low, span.high + 1)
     return (months >= first) & (months <= last)

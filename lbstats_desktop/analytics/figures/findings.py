@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lbstats_desktop.analytics.figures.film_findings import Hours
-from lbstats_desktop.analytics.figures.shapes import Bars, Basis, FilmEntry, KeyCount
+from lbstats_desktop.analytics.figures.shapes import Bars, Basis, FilmEntry, KeyCount, Unit
 from lbstats_desktop.analytics.model.selection import Dimension
 
 
@@ -47,11 +47,14 @@ class Streaks:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """`days` from one viewing, on `start`, to the next, on `end`."""
+    """`days` from one viewing, on `start`, to the next, on `end`; of the `running` one that is
+    the as-of day.
+    """
 
     start: date
     end: date
     days: int
+    running: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +104,14 @@ class Totals:
 class DiaryStatistics:
     """The diary in numbers; `period`, `busiest` and `quietest` are None without entries.
 
-    `months` are those from first to last, empty ones too; `per_month` is NaN without any.
-    `quietest` is None, too, when no month is complete.
+    `months` are those since tracking began (`since`, its first day), from first to last, empty
+    ones too; `per_month` is NaN without any. `quietest` is None, too, when no month is complete.
+    `period` is of all entries; months and averages are of those that `basis` uses.
     """
 
     entries: int
     period: Period | None
+    since: date | None
     months: int
     per_month: float
     busiest: KeyCount | None
@@ -126,11 +131,15 @@ class ReleaseDelay:
 
 @dataclass(frozen=True, slots=True)
 class ImportDay:
-    """A day on which `films` were marked as watched at once, `share` (0 to 1) of all."""
+    """A day on which so many films were entered at once, `share` (0 to 1) of all.
+
+    `unit`: FILMS marked as watched, or VIEWINGS, entries of the diary on that day.
+    """
 
     day: date
     films: int
     share: float
+    unit: Unit = Unit.FILMS
 
 
 @dataclass(frozen=True, slots=True)

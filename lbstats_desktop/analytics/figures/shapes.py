@@ -30,6 +30,7 @@ class LeftOut(StrEnum):
 
     NOTHING = "nothing"
     NO_VIEWING_DATE = "no viewing date"
+    ON_IMPORT_DAY = "on an import day"
     NO_RELEASE_YEAR = "no release year"
     UNRATED = "unrated"
     UNTAGGED = "no tag"
@@ -48,9 +49,9 @@ class LeftOut(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Basis:
     """What a figure rests on: `used` of a unit, and `left_out` for a reason (left out are
-    films).
+    films, but for the viewings on import days).
 
-    `also` are further films left out, each number with its reason.
+    `also` are further ones left out, each number with its reason.
     """
 
     used: int
@@ -82,7 +83,9 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """A count for each cell; `keys[row][column]` None where no such key is (31 June)."""
+    """A count for each cell; `keys[row][column]` None where no such key is (31 June), or nothing
+    was counted: a value of NaN.
+    """
 
     dimension: Dimension
     rows: tuple[str, ...]

@@ -8,9 +8,14 @@ import numpy as np
 
 from lbstats_desktop.analytics.figures.counting import dated_basis
 from lbstats_desktop.analytics.figures.findings import Gap, Gaps, Streak, Streaks
+from lbstats_desktop.analytics.figures.tracking import tracking_start
+from lbstats_desktop.analytics.model import scales
+from lbstats_desktop.analytics.model.columns import Single
 from lbstats_desktop.analytics.model.frames import Frames
 from lbstats_desktop.analytics.model.scales import Ints
 from lbstats_desktop.analytics.model.selection import Dimension, Selection
+
+_TIMES = frozenset(scales.TIME) - {Dimension.WEEKDAY}
 
 
 def streaks(
@@ -46,11 +51,20 @@ def streaks(
 
 
 def gaps(frames: Frames, selection: Selection, at_least_days: int = 30) -> Gaps:
-    """Gaps of `at_least_days` or more, counted from one viewing's day to the next one's."""
+    """Gaps of `at_least_days` or more, counted from one viewing's day to the next one's, and from
+    the last one's to the as-of day: that one is running.
+
+    None begins before tracking did, and none runs under a condition on time that the as-of day
+    does not meet.
+    """
     view = frames.view(selection)
     days = np.unique(frames.viewings.day[view.dated])
+    last = days[-1:]
+    if _holds_today(frames, selection):
+        days = np.append(days, np.maximum(last, frames.as_of.day.toordinal()))
     lengths = np.diff(days)
-    long = np.flatnonzero(lengths >= at_least_days)
+    started = scales.steps(days[:-1])[Dimension.MONTH] >= (tracking_start(frames) or 0)
+    long = np.flatnonzero((lengths >= at_least_days) & started)
     ranked = long[np.lexsort((-long, -lengths[long]))].tolist()
     return Gaps(
         gaps=tuple(
@@ -58,10 +72,20 @@ def gaps(frames: Frames, selection: Selection, at_least_days: int = 30) -> Gaps:
                 start=date.fromordinal(int(days[i])),
                 end=date.fromordinal(int(days[i + 1])),
                 days=int(lengths[i]),
+                running=bool(days[i] == last[0]),
             )
             for i in ranked
         ),
         basis=dated_basis(frames, view),
+    )
+
+
+def _holds_today(frames: Frames, selection: Selection) -> bool:
+    today = scales.steps(np.array([frames.as_of.day.toordinal()]))
+    return all(
+        Single(today[condition.dimension], scales.TIME[condition.dimension]).holds(condition).all()
+        for condition in selection.conditions
+        if condition.dimension in _TIMES
     )
 
 

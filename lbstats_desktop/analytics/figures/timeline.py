@@ -10,6 +10,7 @@ import numpy as np
 from lbstats_desktop.analytics.figures.counting import Span, count_bars, dated_basis
 from lbstats_desktop.analytics.figures.findings import Period
 from lbstats_desktop.analytics.figures.shapes import Bars, Days, Line, Lines, Matrix
+from lbstats_desktop.analytics.figures.tracking import besides_import_days, tracking_start
 from lbstats_desktop.analytics.model import scales
 from lbstats_desktop.analytics.model.frames import Frames, View
 from lbstats_desktop.analytics.model.scales import Floats, Ints
@@ -32,23 +33,37 @@ def viewings_per(
     return Bars(step, bars.keys, tuple(np.cumsum(bars.values).tolist()), bars.basis)
 
 
-def weekdays(frames: Frames, selection: Selection) -> Bars:
-    """Viewings by weekday, Monday (0) to Sunday (6)."""
+def weekdays(frames: Frames, selection: Selection, *, import_days: bool = False) -> Bars:
+    """Viewings by weekday, Monday (0) to Sunday (6); without those of import days, unless these
+    are taken in.
+    """
     step = Dimension.WEEKDAY
     view = frames.view(selection.without(step))
-    codes = frames.viewings.steps[step][view.dated]
-    return count_bars(step, scales.TIME[step], codes, dated_basis(frames, view), Span(0, 6))
+    counted, basis = besides_import_days(frames, view, import_days=import_days)
+    codes = frames.viewings.steps[step][counted]
+    return count_bars(step, scales.TIME[step], codes, basis, Span(0, 6))
 
 
 def month_matrix(frames: Frames, selection: Selection) -> Matrix:
-    """Viewings in each month: a row a year, first to last, a column a month, "01" to "12"."""
+    """Viewings in each month: a row a year, first to last, a column a month, "01" to "12".
+
+    Months before tracking began, and those to come, are gaps unless they have a viewing: NaN,
+    without a key.
+    """
     view = frames.view(selection.without(Dimension.MONTH))
     years, counts = _months_by_year(frames, view)
+    gaps = np.isnan(counts).tolist()
     return Matrix(
         dimension=Dimension.MONTH,
         rows=tuple(map(str, years)),
         columns=MONTHS_OF_YEAR,
-        keys=tuple(scales.MONTHS.keys(year * 12, year * 12 + 11) for year in years),
+        keys=tuple(
+            tuple(
+                None if gap else key
+                for gap, key in zip(row, scales.MONTHS.keys(year * 12, year * 12 + 11), strict=True)
+            )
+            for year, row in zip(years, gaps, strict=True)
+        ),
         values=tuple(map(tuple, counts.tolist())),
         basis=dated_basis(frames, view),
     )
@@ -57,19 +72,16 @@ def month_matrix(frames: Frames, selection: Selection) -> Matrix:
 def compared_years(frames: Frames, selection: Selection) -> Lines:
     """Viewings month by month, a line a year.
 
-    A year is complete when it was over on the as-of day; of the running one, months to come are
-    gaps.
+    A year is complete when it was over on the as-of day. Months before tracking began, and those
+    to come, are gaps (NaN) unless they have a viewing.
     """
     view = frames.view(selection)
     years, counts = _months_by_year(frames, view)
-    today = frames.as_of.earliest
-    for year, row in zip(years, counts, strict=True):
-        begun = today.month if year == today.year else 0 if year > today.year else 12
-        row[begun:][row[begun:] == 0] = np.nan
+    running = frames.as_of.earliest.year
     return Lines(
         points=MONTHS_OF_YEAR,
         lines=tuple(
-            Line(str(year), tuple(row.tolist()), complete=year < today.year)
+            Line(str(year), tuple(row.tolist()), complete=year < running)
             for year, row in zip(years, counts, strict=True)
         ),
         basis=dated_basis(frames, view),
@@ -130,4 +142,9 @@ def _months_by_year(frames: Frames, view: View) -> tuple[range, Floats]:
     months = _dated(frames, view, Dimension.MONTH)
     years = _years(months // 12)
     span = Span(years.start * 12, years.stop * 12 - 1)
-    return years, span.counts(months).astype(np.float64).reshape(-1, 12)
+    counts = span.counts(months).astype(np.float64)
+    today = frames.as_of.earliest
+    month = np.arange(span.low, span.high + 1)
+    outside = (month < (tracking_start(frames) or 0)) | (month >= today.year * 12 + today.month)
+    counts[outside & (counts == 0)] = np.nan
+    return years, counts.reshape(-1, 12)

@@ -96,7 +96,8 @@ class MatrixChart(CellChart[Matrix]):
             x = self._grid.left() + (i + 0.5) * wide - GAP_PX / 2
             at = QPointF(x - metrics.horizontalAdvance(shown) / 2, metrics.ascent())
             painter.drawText(at, shown)
-        widest = metrics.horizontalAdvance(wording.number(max(self.marks.values, default=0.0)))
+        most = max((value for value in self.marks.values if value >= 0), default=0.0)
+        widest = metrics.horizontalAdvance(wording.number(most))
         if wide >= widest + 6 and tall >= metrics.height():
             self._paint_values(painter, metrics)
 

@@ -92,8 +92,13 @@ def _entries(said: DiaryNumbers) -> NumberText:
 
 def _per_month(said: DiaryNumbers) -> NumberText:
     found = said.statistics
-    days = wording.plural(found.period.days if found.period else 0, "day", "days")
     months = wording.plural(found.months, "month", "months")
+    if found.period and found.since and found.period.first < found.since:
+        since = wording.month(f"{found.since:%Y-%m}")
+        return NumberText(
+            wording.decimal(found.per_month, 1), f"{months}, tracked since {since}", months
+        )
+    days = wording.plural(found.period.days if found.period else 0, "day", "days")
     return NumberText(wording.decimal(found.per_month, 1), f"{months}, {days}")
 
 
@@ -451,8 +456,8 @@ _IMPORT_COLUMNS: tuple[FigureColumn[ImportDay], ...] = (
 _IMPORT_DAYS: Card[tuple[ImportDay, ...]] = Card(
     "Import days",
     _import_days,
-    TableView(_IMPORT_COLUMNS, _all_of, key=lambda row: row.day.isoformat(), sorted_by=1),
-    lambda _found: "not viewing days, and in no chart over time",
+    TableView(_IMPORT_COLUMNS, _all_of, key=lambda row: f"{row.day} {row.unit}", sorted_by=1),
+    lambda _found: "entered at once, not watched at once",
     empty=_NO_IMPORTS,
     none=lambda _found: _NO_IMPORTS,
     optional=True,

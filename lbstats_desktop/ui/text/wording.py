@@ -32,6 +32,7 @@ _UNITS = {
 _LEFT_OUT = {
     LeftOut.NOTHING: ("", ""),
     LeftOut.NO_VIEWING_DATE: ("has no viewing date", "have no viewing date"),
+    LeftOut.ON_IMPORT_DAY: ("is on an import day", "are on import days"),
     LeftOut.NO_RELEASE_YEAR: ("has no release year", "have no release year"),
     LeftOut.UNRATED: ("is unrated", "are unrated"),
     LeftOut.UNTAGGED: ("has no tag", "have no tag"),
@@ -287,10 +288,14 @@ def _lacks_film_data(basis: Basis) -> bool:
 
 def _left_out(reasons: Sequence[tuple[int, LeftOut]]) -> list[str]:
     return [
-        f"{amount(count, Unit.FILMS)} {_LEFT_OUT[why][0 if count == 1 else 1]}"
+        f"{amount(count, _unit_left_out(why))} {_LEFT_OUT[why][0 if count == 1 else 1]}"
         for count, why in reasons
         if count and why is not LeftOut.NOTHING
     ]
+
+
+def _unit_left_out(why: LeftOut) -> Unit:
+    return Unit.VIEWINGS if why is LeftOut.ON_IMPORT_DAY else Unit.FILMS
 
 
 def value_label(value: float, count: int | None, basis: Basis) -> str:

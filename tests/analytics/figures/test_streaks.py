@@ -110,7 +110,7 @@ def test_gaps_of_thirty_days_or_more_from_viewing_to_viewing() -> None:
     member = Member()
     member.watches("2023-01-01", "2023-01-30", "2023-03-01", "2023-03-31", "2023-06-01")
 
-    assert gaps(member.frames(), Selection()).gaps == (
+    assert gaps(member.frames(date(2023, 6, 30)), Selection()).gaps == (
         Gap(date(2023, 3, 31), date(2023, 6, 1), 62),
         Gap(date(2023, 3, 1), date(2023, 3, 31), 30),
         Gap(date(2023, 1, 30), date(2023, 3, 1), 30),
@@ -123,3 +123,27 @@ def test_streaks_are_of_what_is_selected() -> None:
     of_2024 = Selection().toggled(Dimension.YEAR, 2024)
 
     assert streaks(member.frames(), of_2024).longest[0].length == 2
+
+
+def test_the_silence_since_the_last_viewing_is_a_gap() -> None:
+    member = Member()
+    member.watches("2023-01-01", "2023-02-15")
+    frames = member.frames(date(2023, 3, 17))
+    silence = Gap(date(2023, 2, 15), date(2023, 3, 17), 30, running=True)
+
+    assert gaps(frames, Selection()).gaps == (
+        Gap(date(2023, 1, 1), date(2023, 2, 15), 45),
+        silence,
+    )
+    assert gaps(member.frames(date(2023, 3, 16)), Selection()).gaps[1:] == ()
+    january = Selection().keeping(Dimension.MONTH, {"2023-01"})
+    assert gaps(frames, january).gaps == (), "January is over"
+    since_2023 = Selection().ranging(Dimension.YEAR, 2023, 2024)
+    assert silence in gaps(frames, since_2023).gaps
+
+
+def test_no_gap_begins_before_tracking_did() -> None:
+    member = Member()
+    member.watches("1996-08-24", *(f"2012-{month:02}-01" for month in range(1, 11)))
+
+    assert gaps(member.frames(date(2012, 10, 1)), Selection(), 100).gaps == ()

@@ -140,7 +140,10 @@ def test_diary_tells_months_days_and_streaks(qtbot: QtBot) -> None:
     assert page.number("days in a row").number == "2"
     assert page.card("Days of the week").finding == "most on Wednesday, 2"
     assert cells(page.card("Days with the most viewings"))[0] == ["1 May 2024", "2"]
-    assert cells(page.card("Gaps")) == [["2 May 2024 – 2 Jun 2025", "396 days"]]
+    assert cells(page.card("Gaps")) == [
+        ["2 Jun 2025 – 9 Jul 2026", "402 days"],
+        ["2 May 2024 – 2 Jun 2025", "396 days"],
+    ]
     assert cells(page.card("Most rewatched")) == [["Persona (1966)", "2", "1"]]
     assert [row[2] for row in cells(page.card("Milestones"))] == ["4", "1"]
     assert [row[0] for row in cells(page.card("From release to viewing"))] == ["2025", "2024"]
