@@ -61,7 +61,9 @@ class FilmsPage(Page):
         super().__init__(workspace, parent)
         self.count = QLabel(self)
         self.count.setProperty("role", "muted")
-        self.browser = FilmBrowser("Films", _COLUMNS, workspace, self, wanted=_WANTED)
+        self.browser = FilmBrowser(
+            "Films", _COLUMNS, workspace, self, wanted=_WANTED, sorted_by=LAST_VIEWING
+        )
         self.columns_button = QToolButton(self)
         self.columns_button.setText("Columns…")
         self.columns_button.setProperty("role", "segment")

@@ -50,6 +50,13 @@ def test_it_counts_the_films_seen(qtbot: QtBot) -> None:
     assert len(titles(page)) == 5
 
 
+def test_the_film_seen_last_comes_first(qtbot: QtBot) -> None:
+    page = show(qtbot, dashboard())
+    films = {film.id: film.name for film in LIBRARY.films}
+    days = {films[v.film_id]: v.watched_on for v in LIBRARY.viewings if v.watched_on}
+    assert titles(page)[: len(days)] == sorted(days, key=lambda name: days[name], reverse=True)
+
+
 def test_filters_narrow_it_and_the_count_says_of_how_many(qtbot: QtBot) -> None:
     board = dashboard()
     page = show(qtbot, board)
