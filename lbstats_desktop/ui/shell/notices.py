@@ -185,9 +185,15 @@ class NoticeArea(QWidget):
         return tuple(self._shown)
 
     def tell(self, message: Message) -> Notice:
-        """Show `message`, in place of the one on the same topic if there is one."""
+        """Show `message`, in place of the one on the same topic if there is one.
+
+        What only informs gives way too, unless something is still to be done at its end.
+        """
         if message.topic:
             self.take_back(message.topic)
+        for notice in self.notices:
+            if notice.message.tone is Tone.INFO and notice.message.faded is None:
+                self._remove(notice)
         while len(self._shown) >= _AT_MOST:
             self._remove(self._oldest_without_a_duty())
         notice = Notice(message, self)

@@ -158,9 +158,19 @@ def test_a_fault_of_the_program_is_told_with_its_trace(qtbot: QtBot) -> None:
 def test_a_notice_on_the_same_topic_takes_the_place_of_the_earlier(qtbot: QtBot) -> None:
     notices = area(qtbot)
     notices.tell(Message("One.", topic="import"))
-    notices.tell(Message("Other."))
+    notices.tell(Message("Other.", tone=Tone.WARNING))
     notices.tell(Message("Two.", topic="import"))
     assert [notice.text for notice in notices.notices] == ["Two.", "Other."]
+
+
+def test_what_only_informs_gives_way_to_a_newer_notice(qtbot: QtBot) -> None:
+    notices = area(qtbot)
+    notices.tell(Message("Undo me.", lasts_s=10, faded=lambda: None))
+    notices.tell(Message("Sure?", tone=Tone.QUESTION))
+    notices.tell(Message("Imported 12 films."))
+    notices.tell(Message("Imported 13 films."))
+    said = [notice.text for notice in notices.notices]
+    assert said == ["Imported 13 films.", "Sure?", "Undo me."]
 
 
 def test_many_notices_do_not_fill_the_window_nor_push_out_what_can_be_undone(
@@ -169,7 +179,7 @@ def test_many_notices_do_not_fill_the_window_nor_push_out_what_can_be_undone(
     notices = area(qtbot)
     notices.tell(Message("Undo me.", lasts_s=10, faded=lambda: None))
     for number in range(20):
-        notices.tell(Message(f"Message {number}."))
+        notices.tell(Message(f"Message {number}.", tone=Tone.WARNING))
     said = [notice.text for notice in notices.notices]
     assert len(said) == 4
     assert "Undo me." in said
