@@ -22,8 +22,10 @@ from lbstats_desktop.domain.errors import (
     ExportError,
     LBStatsError,
     SessionNotFoundError,
+    WatchedMissingError,
 )
 from lbstats_desktop.domain.export import ExportSummary
+from lbstats_desktop.domain.parts import separate_exports
 from lbstats_desktop.domain.progress import Progress
 from lbstats_desktop.domain.session import Session
 from lbstats_desktop.letterboxd import read_export
@@ -66,7 +68,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         options.command(options)
         sys.stdout.flush()
     except (ExportError, SessionNotFoundError) as error:
-        return _ended(str(error), BAD_INPUT)
+        missing = error.missing if isinstance(error, WatchedMissingError) else ""
+        offer = f" Or add --without-watched. {missing}" if missing else ""
+        return _ended(f"{error}{offer}", BAD_INPUT)
     except LBStatsError as error:
         return _ended(str(error), FAILED)
     except BrokenPipeError:
@@ -92,13 +96,18 @@ def _parser() -> argparse.ArgumentParser:
         place.add_argument("--data-dir", metavar="DIR", default=default, help=folder)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     command = partial(commands.add_parser, parents=[anywhere])
+    reads = argparse.ArgumentParser(add_help=False, parents=[anywhere])
+    reads.add_argument(
+        "--without-watched", action="store_true", help="read an export that lacks watched.csv"
+    )
+    reading_command = partial(commands.add_parser, parents=[reads])
 
-    summary = command("summary", help="count what an export holds; stores nothing")
+    summary = reading_command("summary", help="count what an export holds; stores nothing")
     summary.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="ZIP, folder or CSV")
     summary.add_argument("--json", action="store_true", help="print one JSON object")
     summary.set_defaults(command=_summary)
 
-    imports = command("import", help="store an export as a session")
+    imports = reading_command("import", help="store an export as a session")
     imports.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="ZIP, folder or CSV")
     imports.add_argument("--again", action="store_true", help="even if it is stored already")
     imports.add_argument("--name", help="what to call the session")
@@ -112,7 +121,7 @@ def _parser() -> argparse.ArgumentParser:
     delete.add_argument("session", metavar="SESSION", help="id, beginning of an id, or name")
     delete.set_defaults(command=_delete)
 
-    enrich = command("enrich", help="fetch film data from TMDB for a session")
+    enrich = reading_command("enrich", help="fetch film data from TMDB for a session")
     enrich.add_argument("target", metavar="SESSION|PATH", help="a session, or an export to import")
     enrich.add_argument("--json", action="store_true", help="print one JSON object at the end")
     enrich.set_defaults(command=_enrich)
@@ -122,7 +131,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("file", metavar="FILE", type=Path, help="*.csv, *.json or *.sqlite")
     export.set_defaults(command=_export)
 
-    pictures = command("pictures", help="render every page to a PNG")
+    pictures = reading_command("pictures", help="render every page to a PNG")
     pictures.add_argument("target", metavar="SESSION|PATH", help="a session, or an export")
     pictures.add_argument("--out", metavar="DIR", type=Path, required=True, help="where to")
     pictures.add_argument("--theme", choices=("light", "dark"), default="dark")
@@ -132,7 +141,12 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _summary(options: argparse.Namespace) -> None:
-    export = read_export(options.paths, cancel=CancelToken(), report=_unheard)
+    export = read_export(
+        options.paths,
+        without_watched=options.without_watched,
+        cancel=CancelToken(),
+        report=_unheard,
+    )
     if options.json:
         print(json.dumps(asdict(export.summary)))
         return
@@ -144,15 +158,21 @@ def _summary(options: argparse.Namespace) -> None:
 
 def _import(options: argparse.Namespace) -> None:
     with _store(options.data_dir) as store:
-        outcome = import_export(
-            store,
-            options.paths,
-            again=options.again,
-            name=options.name,
-            cancel=CancelToken(),
-            report=_unheard,
-        )
-        report = store.import_report(outcome.session.id)
+        for paths in separate_exports(options.paths):
+            _import_one(store, paths, options)
+
+
+def _import_one(store: Store, paths: Sequence[Path], options: argparse.Namespace) -> None:
+    outcome = import_export(
+        store,
+        paths,
+        without_watched=options.without_watched,
+        again=options.again,
+        name=options.name,
+        cancel=CancelToken(),
+        report=_unheard,
+    )
+    report = store.import_report(outcome.session.id)
     verb = "Already stored as" if outcome.existing else "Imported"
     print(f"{verb} {_session_line(outcome.session)}")
     skipped = sum(problem.skipped for problem in report.problems)
@@ -184,7 +204,7 @@ def _enrich(options: argparse.Namespace) -> None:
         _client(store, cancel) as client,
         progress_on(sys.stderr) as report,
     ):
-        session = _session(store, options.target)
+        session = _session(store, options)
         outcome = enrich_session(
             store,
             session.id,
@@ -219,12 +239,19 @@ def _export(options: argparse.Namespace) -> None:
     print(f"{films:,} films in “{options.file}”.")
 
 
-def _session(store: Store, target: str) -> Session:
-    """Return the session `target`, or that of the export at this path, imported if need be."""
-    if not _names_a_path(target):
-        return store.session(target)
-    source = [Path(target)]
-    return import_export(store, source, cancel=CancelToken(), report=_unheard).session
+def _session(store: Store, options: argparse.Namespace) -> Session:
+    """Return the session that is the target, or that of the export at this path, imported if need
+    be.
+    """
+    if not _names_a_path(options.target):
+        return store.session(options.target)
+    return import_export(
+        store,
+        [Path(options.target)],
+        without_watched=options.without_watched,
+        cancel=CancelToken(),
+        report=_unheard,
+    ).session
 
 
 def _client(store: Store, cancel: CancelToken) -> TmdbClient:
@@ -250,11 +277,7 @@ def _pictures(options: argparse.Namespace) -> None:
         tempfile.TemporaryDirectory(prefix="lbstats-") as folder,
         _store(folder if is_path else options.data_dir) as store,
     ):
-        if is_path:
-            source = [Path(options.target)]
-            session = import_export(store, source, cancel=CancelToken(), report=_unheard).session
-        else:
-            session = store.session(options.target)
+        session = _session(store, options)
         for picture in render_pages(
             store, session.id, options.out, theme=options.theme, size=options.size
         ):

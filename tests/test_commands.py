@@ -13,7 +13,7 @@ import pytest
 from lbstats_desktop import __version__, commands
 from lbstats_desktop.commands import main
 from lbstats_desktop.domain.errors import StoreError
-from tests.exports import RICH_SUMMARY, write_export
+from tests.exports import RICH_SUMMARY, rich_files, write_export
 
 
 @pytest.fixture
@@ -220,6 +220,30 @@ def test_a_summary_needs_no_window_system(export: Path) -> None:
         timeout=60,
     )
     assert ended.stdout.splitlines()[-1] == "[]"
+
+
+def test_an_export_without_watched_is_read_on_request(
+    export: Path, data_dir: Path, capsys: Capture
+) -> None:
+    assert run(data_dir, "import", export / "diary.csv") == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "add --without-watched" in err
+    assert "only films of the diary count as watched" in err
+    assert run(data_dir, "summary", export / "diary.csv", "--json", "--without-watched") == 0
+    films = json.loads(capsys.readouterr().out)["films_watched"]
+    assert films > 0
+    assert run(data_dir, "import", export / "diary.csv", "--without-watched") == 0
+    assert f" {films} films " in capsys.readouterr().out
+
+
+def test_two_exports_are_two_sessions(
+    export: Path, data_dir: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    other = write_export(tmp_path / "other.zip", {"watched.csv": rich_files()["watched.csv"]})
+    assert run(data_dir, "import", export, other) == 0
+    assert len(capsys.readouterr().out.splitlines()) >= 2
+    assert len(session_ids(data_dir, capsys)) == 2
 
 
 def test_one_film_is_said_in_the_singular(data_dir: Path, tmp_path: Path, capsys: Capture) -> None:

@@ -35,6 +35,10 @@ def _bare(folder: Path) -> Sequence[Path]:
     return [write_export(folder / "bare.zip", {"watched.csv": rich_files()["watched.csv"]})]
 
 
+def _without_watched(folder: Path) -> Sequence[Path]:
+    return [write_export(folder / "mine") / "diary.csv"]
+
+
 def _sample(_folder: Path) -> Sequence[Path]:
     return [resource("sample")]
 
@@ -44,6 +48,7 @@ KINDS: dict[str, Callable[[Path], Sequence[Path]]] = {
     "folder": _unpacked,
     "loose files": _loose,
     "watched alone": _bare,
+    "without watched": _without_watched,
     "sample": _sample,
 }
 
@@ -58,7 +63,7 @@ def stored(
         monkeypatch.setenv("LBSTATS_TMDB_URL", server.url)
         monkeypatch.setenv("LBSTATS_TMDB_TOKEN", KEY)
         monkeypatch.setenv("LBSTATS_TMDB_PACE", "0")
-        assert run(tmp_path, "import", *paths) == 0
+        assert run(tmp_path, "import", *paths, "--without-watched") == 0
         yield paths
 
 
@@ -69,9 +74,9 @@ def run(tmp_path: Path, *arguments: object) -> int:
 def test_it_is_told_fetched_for_written_and_deleted(
     stored: Sequence[Path], tmp_path: Path, capsys: Capture
 ) -> None:
-    assert run(tmp_path, "summary", *stored) == 0
+    assert run(tmp_path, "summary", *stored, "--without-watched") == 0
     assert "Films watched" in capsys.readouterr().out
-    assert run(tmp_path, "summary", *stored, "--json") == 0
+    assert run(tmp_path, "summary", *stored, "--json", "--without-watched") == 0
     films = json.loads(capsys.readouterr().out)["films_watched"]
     assert run(tmp_path, "sessions", "--json") == 0
     [session] = json.loads(capsys.readouterr().out)
@@ -79,7 +84,7 @@ def test_it_is_told_fetched_for_written_and_deleted(
     assert session["created_at"].endswith("+00:00")
     assert run(tmp_path, "sessions") == 0
     assert session["id"] in capsys.readouterr().out
-    assert run(tmp_path, "import", *stored) == 0
+    assert run(tmp_path, "import", *stored, "--without-watched") == 0
     assert "Already stored" in capsys.readouterr().out
     assert run(tmp_path, "enrich", session["id"], "--json") == 0
     assert json.loads(capsys.readouterr().out)["session"] == session["id"]

@@ -28,6 +28,16 @@ class ExportKindUnknownError(ExportError):
         self.paths = paths
 
 
+class WatchedMissingError(ExportError):
+    """There is no watched.csv, but files that can be imported without it; `missing` says in a
+    sentence what is not known then.
+    """
+
+    def __init__(self, what: str, *, missing: str, next_step: str) -> None:
+        super().__init__(what, next_step=next_step)
+        self.missing = missing
+
+
 class StoreError(LBStatsError):
     """The database cannot do what was asked; it is as it was before."""
 

@@ -21,6 +21,7 @@ def read_export(
     *,
     kinds: Mapping[Path, FileKind] | None = None,
     limits: Limits = DEFAULT,
+    without_watched: bool = False,
     cancel: CancelToken | None = None,
     report: Report | None = None,
 ) -> Export:
@@ -28,7 +29,8 @@ def read_export(
 
     `kinds` says what doubtful loose files are. `report` is called at most some 40 times, with
     percents. Memory is bounded by `limits`, see there.
-    Raises `ExportError`, `ExportKindUnknownError` for loose files in doubt, `CancelledError`.
+    Raises `ExportError`, `ExportKindUnknownError` for loose files in doubt, `CancelledError`, and
+    `WatchedMissingError` for want of a watched.csv, unless it may be read `without_watched`.
     """
     from lbstats_desktop.letterboxd.read import read_sources  # noqa: PLC0415
 
@@ -36,6 +38,7 @@ def read_export(
         paths,
         kinds=kinds or {},
         limits=limits,
+        without_watched=without_watched,
         cancel=cancel or CancelToken(),
         report=report,
     )

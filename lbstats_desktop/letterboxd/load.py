@@ -17,16 +17,12 @@ from lbstats_desktop.letterboxd.fields import link_of
 from lbstats_desktop.letterboxd.lists import ListTable, read_list
 from lbstats_desktop.letterboxd.problems import BrokenFileError
 from lbstats_desktop.letterboxd.reading import Reading
+from lbstats_desktop.letterboxd.recognition import CONTENT_KINDS
 from lbstats_desktop.letterboxd.sources import WHERE_FROM, ExportFile
 from lbstats_desktop.letterboxd.tables import FILM_COLUMNS, Table, open_table, take_named_rows
 
-FILM_KINDS = (FileKind.WATCHED, FileKind.RATINGS, FileKind.LIKES, FileKind.WATCHLIST)
-_TABLE_KINDS = (*FILM_KINDS, FileKind.DIARY, FileKind.REVIEWS)
-_CONTENT_KINDS = (*_TABLE_KINDS, FileKind.LIST)
 _GONE_KINDS = (FileKind.ORPHANED, FileKind.DELETED)
-_READ_ORDER = {
-    kind: at for at, kind in enumerate((*_CONTENT_KINDS, FileKind.PROFILE, *_GONE_KINDS))
-}
+_READ_ORDER = {kind: at for at, kind in enumerate((*CONTENT_KINDS, FileKind.PROFILE, *_GONE_KINDS))}
 _PERCENT_PER_REPORT = 3
 LOADED_PERCENT = 70
 
@@ -79,7 +75,7 @@ class Loader:
         parts = sorted(
             f"{file.kind.value} {file.sha256}\n"
             for file in loaded.files
-            if file.kind in _CONTENT_KINDS
+            if file.kind in CONTENT_KINDS
         )
         loaded.fingerprint = hashlib.sha256("".join(parts).encode()).hexdigest()
         return loaded

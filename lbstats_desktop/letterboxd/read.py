@@ -25,9 +25,10 @@ from lbstats_desktop.letterboxd.film_files import apply_film_rows
 from lbstats_desktop.letterboxd.films import FilmBook, Shelf
 from lbstats_desktop.letterboxd.limits import Limits
 from lbstats_desktop.letterboxd.lists import DATES_FILE, film_list
-from lbstats_desktop.letterboxd.load import FILM_KINDS, LOADED_PERCENT, Loaded, Loader
+from lbstats_desktop.letterboxd.load import LOADED_PERCENT, Loaded, Loader
 from lbstats_desktop.letterboxd.problems import Problems
 from lbstats_desktop.letterboxd.reading import Reading
+from lbstats_desktop.letterboxd.recognition import FILM_KINDS
 from lbstats_desktop.letterboxd.sources import WHERE_FROM, Sources
 from lbstats_desktop.letterboxd.summary import summarise
 from lbstats_desktop.letterboxd.tables import NamedRow
@@ -38,6 +39,7 @@ def read_sources(
     *,
     kinds: Mapping[Path, FileKind],
     limits: Limits,
+    without_watched: bool,
     cancel: CancelToken,
     report: Report | None,
 ) -> Export:
@@ -45,7 +47,9 @@ def read_sources(
     reading = Reading(limits, Problems(limits.problems_per_file), cancel)
     with ExitStack() as stack:
         stack.enter_context(_collector_paused())
-        sources = Sources(paths, kinds, limits, stack)
+        sources = Sources(paths, kinds, limits, stack, without_watched=without_watched)
+        if sources.missing:
+            reading.problems.add("watched.csv", 0, sources.missing, skipped=False)
         loaded = Loader(reading, report).load(sources.files)
         if report:
             report(Progress(LOADED_PERCENT, 100, "Matching entries to films"))
@@ -94,6 +98,8 @@ class _Assembly:
         loaded, book, log = self._loaded, self._book, self._log
         lists = self._take_films()
         self._take_entries()
+        if not book.drafts:
+            raise self._nothing_usable(" and ".join(f"“{file.name}”" for file in loaded.files))
         films = tuple(draft.film() for draft in book.drafts)
         member = loaded.member
         if not member.username:
@@ -123,13 +129,9 @@ class _Assembly:
     def _take_films(self) -> list[FilmList]:
         loaded, book = self._loaded, self._book
         files = [(kind, loaded.tables[kind]) for kind in FILM_KINDS if kind in loaded.tables]
-        watched = loaded.tables[FileKind.WATCHED]
-        if not watched.rows:
-            raise ExportError(
-                f"“{watched.file}” has no usable row.",
-                next_step=WHERE_FROM,
-                detail="; ".join(f"{p.line}: {p.reason}" for p in self._problems.all()[:5]),
-            )
+        watched = loaded.tables.get(FileKind.WATCHED)
+        if watched is not None and not watched.rows:
+            raise self._nothing_usable(f"“{watched.file}”")
         for kind, table in files:
             in_watchlist = kind is FileKind.WATCHLIST
             self._add(table.rows, Shelf.WATCHLIST if in_watchlist else Shelf.LIBRARY)
@@ -141,6 +143,14 @@ class _Assembly:
             self._cancel.raise_if_cancelled()
             apply_film_rows(kind, table, book, self._dates, self._problems)
         return [film_list(listed, book, self._dates) for listed in loaded.lists]
+
+    def _nothing_usable(self, what: str) -> ExportError:
+        problems = self._problems.all()[:5]
+        return ExportError(
+            f"There is no usable row in {what}.",
+            next_step=WHERE_FROM,
+            detail="; ".join(f"{p.file}:{p.line}: {p.reason}" for p in problems),
+        )
 
     def _add(self, rows: list[NamedRow], shelf: Shelf) -> None:
         self._cancel.raise_if_cancelled()

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterable
 
 from lbstats_desktop.domain.export import FileKind
+from lbstats_desktop.domain.parts import PART_FOLDERS
 from lbstats_desktop.letterboxd.encoding import encoding_of
 from lbstats_desktop.letterboxd.problems import BrokenFileError
 from lbstats_desktop.letterboxd.records import records, separator_of
 from lbstats_desktop.letterboxd.tables import FILM_COLUMNS, header_columns
 
+FILM_KINDS = (FileKind.WATCHED, FileKind.RATINGS, FileKind.LIKES, FileKind.WATCHLIST)
+CONTENT_KINDS = (*FILM_KINDS, FileKind.DIARY, FileKind.REVIEWS, FileKind.LIST)
 HEAD_BYTES = 16_384
 
 _AT_ROOT = {
@@ -23,7 +26,6 @@ _AT_ROOT = {
     "comments.csv": FileKind.IGNORED,
 }
 _GONE = {"deleted": FileKind.DELETED, "orphaned": FileKind.ORPHANED}
-_SUBFOLDERS = frozenset({"likes", "lists", *_GONE})
 _HINTS = {
     "watched": FileKind.WATCHED,
     "ratings": FileKind.RATINGS,
@@ -32,6 +34,8 @@ _HINTS = {
     "watchlist": FileKind.WATCHLIST,
     "likes": FileKind.LIKES,
 }
+_SURE_BY_HEADER = frozenset({FileKind.DIARY, FileKind.REVIEWS, FileKind.PROFILE})
+"""Their headers have what no other file has, whatever the file's name says."""
 _CLUTTER = re.compile(r"(^|/)(__MACOSX/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
 _ONE_CELL = 131_072
 
@@ -43,7 +47,7 @@ def is_clutter(path: str) -> bool:
 
 def is_subfolder(name: str) -> bool:
     """Whether a folder of that name is a part of an export, not an export."""
-    return name.lower() in _SUBFOLDERS
+    return name.lower() in PART_FOLDERS
 
 
 def kind_of(path: str) -> FileKind:
@@ -102,16 +106,20 @@ def kind_of_loose(folders: tuple[str, ...], name: str, head: bytes) -> FileKind 
         return FileKind.LIST
     if any("content" in columns and "name" not in columns for columns in headers):
         return FileKind.IGNORED
-    return _kind_of_name(folders, name.lower()) or _kind_of_headers(headers)
+    return _kind_of_name(folders, name.lower(), _kind_of_headers(headers))
 
 
-def _kind_of_name(folders: tuple[str, ...], name: str) -> FileKind | None:
+def _kind_of_name(
+    folders: tuple[str, ...], name: str, by_header: FileKind | None
+) -> FileKind | None:
     if name in _AT_ROOT:
         return _AT_ROOT[name]
     if folders and folders[-1].lower() in ("likes", "lists"):
         return kind_of(f"{folders[-1]}/{name}")
+    if by_header in _SURE_BY_HEADER:
+        return by_header
     hinted = [kind for hint, kind in _HINTS.items() if hint in name]
-    return hinted[0] if len(hinted) == 1 else None
+    return hinted[0] if len(hinted) == 1 else by_header
 
 
 def _kind_of_headers(headers: list[dict[str, int]]) -> FileKind | None:

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from lbstats_desktop.domain.errors import ExportError, ExportKindUnknownError
+from lbstats_desktop.domain.errors import ExportError, ExportKindUnknownError, WatchedMissingError
 from lbstats_desktop.domain.export import FileKind
 from lbstats_desktop.letterboxd.archive import MAGIC, open_archive
 from lbstats_desktop.letterboxd.folder import export_files, part_files, tables_below
 from lbstats_desktop.letterboxd.limits import Limits
 from lbstats_desktop.letterboxd.recognition import (
+    CONTENT_KINDS,
     HEAD_BYTES,
     export_roots,
     is_clutter,
@@ -28,6 +29,11 @@ _ARCHIVE_NAME = re.compile(
     r"letterboxd-(?P<user>[\w-]+?)-(?P<day>\d{4}-\d{2}-\d{2})(?:-\d{2}-\d{2}-utc)?", re.IGNORECASE
 )
 _NAMES_SHOWN = 8
+_WATCHED_TOO = {
+    FileKind.RATINGS: "the ratings",
+    FileKind.DIARY: "the diary",
+    FileKind.REVIEWS: "the reviews",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +69,11 @@ def some_of(names: Sequence[str]) -> str:
 class Sources:
     """The files of the one export that `paths` are; ZIPs stay open until `stack` closes.
 
-    `exported_on` and `username` are what the names of ZIP or folder tell.
+    `exported_on` and `username` are what the names of ZIP or folder tell; `missing` says what is
+    not known without a watched.csv, "" if it is there.
     Raises `ExportError` for what cannot be an export, `ExportKindUnknownError` for loose files
-    whose kind is open and not answered by `kinds`.
+    whose kind is open and not answered by `kinds`, `WatchedMissingError` where there are other
+    files than watched.csv, unless `without_watched`.
     """
 
     def __init__(
@@ -74,10 +82,13 @@ class Sources:
         kinds: Mapping[Path, FileKind],
         limits: Limits,
         stack: ExitStack,
+        *,
+        without_watched: bool,
     ) -> None:
         self.files: list[ExportFile] = []
         self.exported_on: date | None = None
         self.username = ""
+        self.missing = ""
         self._kinds = kinds
         self._limits = limits
         self._stack = stack
@@ -88,6 +99,14 @@ class Sources:
             except OSError as error:
                 raise unreadable(path, error) from error
         self._check(paths)
+        if not any(file.kind is FileKind.WATCHED for file in self.files):
+            self.missing = self._missing_without_watched()
+            if not without_watched:
+                raise WatchedMissingError(
+                    f"There is no watched.csv; seen were {self._seen()}.",
+                    missing=self.missing,
+                    next_step=WHERE_FROM + " Drop the whole of it.",
+                )
 
     def _add(self, path: Path) -> None:
         if path.is_dir():
@@ -174,12 +193,23 @@ class Sources:
         if not any(file.name.lower().endswith(".csv") for file in self.files):
             names = some_of([path.name for path in paths]) or "what was given"
             raise ExportError(f"There is no CSV file or ZIP in {names}.", next_step=WHERE_FROM)
-        if not any(file.kind is FileKind.WATCHED for file in self.files):
-            seen = some_of([file.name for file in self.files if file.name.endswith(".csv")])
+        if not any(file.kind in CONTENT_KINDS for file in self.files):
             raise ExportError(
-                f"There is no watched.csv; seen were {seen}.",
+                f"There is no watched.csv; seen were {self._seen()}.",
                 next_step=WHERE_FROM + " Drop the whole of it.",
             )
+
+    def _seen(self) -> str:
+        return some_of([file.name for file in self.files if file.name.lower().endswith(".csv")])
+
+    def _missing_without_watched(self) -> str:
+        kinds = {file.kind for file in self.files}
+        others = [words for kind, words in _WATCHED_TOO.items() if kind in kinds]
+        if not others:
+            return "Without it, no film counts as watched."
+        *first, last = others
+        named = f"{', '.join(first)} and {last}" if first else last
+        return f"Without it, only films of {named} count as watched."
 
 
 def _only_root(path: Path, names: Sequence[str]) -> str:

@@ -35,6 +35,7 @@ def import_export(
     paths: Sequence[Path],
     *,
     kinds: Mapping[str, FileKind] | None = None,
+    without_watched: bool = False,
     again: bool = False,
     name: str | None = None,
     now: datetime | None = None,
@@ -45,12 +46,15 @@ def import_export(
 
     A session with the same content is opened instead, unless `again`; it learns the day of the
     export if it did not know a later one. `kinds` answers what an ExportKindUnknownError asked of
-    its paths. ExportError if they are no export.
+    its paths, `without_watched` what a WatchedMissingError offered. ExportError if they are no
+    export.
     """
     started_at = now or datetime.now(UTC)
     answered = {Path(path): kind for path, kind in (kinds or {}).items()}
     with no_search_for_cycles():
-        export = read_export(paths, kinds=answered, cancel=cancel, report=report)
+        export = read_export(
+            paths, kinds=answered, without_watched=without_watched, cancel=cancel, report=report
+        )
         existing = None if again else store.find_by_fingerprint(export.fingerprint)
         if existing is not None:
             _tell_day(store, existing, export)
@@ -87,7 +91,16 @@ def reimport(
                 f"“{source}” is not there any more.",
                 next_step="Put it back, or import the export from where it is now.",
             )
-    return import_export(store, sources, kinds=kinds, now=now, cancel=cancel, report=report)
+    files = store.import_report(session_id).files
+    return import_export(
+        store,
+        sources,
+        kinds=kinds,
+        without_watched=not any(file.kind is FileKind.WATCHED for file in files),
+        now=now,
+        cancel=cancel,
+        report=report,
+    )
 
 
 def default_name(export: Export, now: datetime) -> str:

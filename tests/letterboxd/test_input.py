@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from lbstats_desktop.domain.errors import ExportError, ExportKindUnknownError
+from lbstats_desktop.domain.errors import ExportError, ExportKindUnknownError, WatchedMissingError
 from lbstats_desktop.domain.export import FileKind
 from lbstats_desktop.letterboxd import Limits, read_export
 from tests.exports import (
@@ -80,6 +80,43 @@ def test_no_watched_says_what_was_seen(tmp_path: Path) -> None:
     assert "watched.csv" in error.what
     assert "diary.csv" in error.what
     assert "Settings, Data, Export your data" in error.next_step
+    assert isinstance(error, WatchedMissingError)
+    assert "only films of the ratings, the diary and the reviews" in error.missing
+
+
+def test_without_watched_the_rest_is_read_on_request(tmp_path: Path) -> None:
+    files = rich_files()
+    whole = read_export([write_export(tmp_path / "whole", files)])
+    del files["watched.csv"]
+    export = read_export([write_export(tmp_path / "x", files)], without_watched=True)
+    assert export.summary.diary_entries == whole.summary.diary_entries
+    assert export.summary.rated_films == whole.summary.rated_films
+    assert not any(film.recorded_on for film in export.films)
+    assert export.fingerprint != whole.fingerprint
+    [problem] = [problem for problem in export.problems if problem.file == "watched.csv"]
+    assert (problem.line, problem.skipped) == (0, False)
+    assert "count as watched" in problem.reason
+
+
+def test_a_watchlist_alone_has_no_films_watched(tmp_path: Path) -> None:
+    path = loose(tmp_path, "watchlist.csv", LIKED)
+    error = refused(path)
+    assert isinstance(error, WatchedMissingError)
+    assert error.missing == "Without it, no film counts as watched."
+    summary = read_export([path], without_watched=True).summary
+    assert (summary.films_watched, summary.watchlist) == (0, 1)
+
+
+def test_nothing_is_read_of_files_without_a_usable_row(tmp_path: Path) -> None:
+    path = loose(tmp_path, "diary.csv", diary_csv([]))
+    with pytest.raises(ExportError, match=r"no usable row in “diary\.csv”"):
+        read_export([path], without_watched=True)
+
+
+def test_what_is_there_is_read_though_it_need_not_be(tmp_path: Path) -> None:
+    export = read_export([write_export(tmp_path / "x")], without_watched=True)
+    assert export.summary.films_watched == RICH_SUMMARY["films_watched"]
+    assert not any(problem.file == "watched.csv" for problem in export.problems)
 
 
 @pytest.mark.parametrize(
@@ -120,6 +157,25 @@ def test_loose_files_are_known_by_name_then_header(tmp_path: Path) -> None:
     kinds = {file.name: file.kind for file in export.files}
     assert kinds["notes.csv"] is FileKind.UNKNOWN
     assert kinds["other likes.csv"] is FileKind.IGNORED
+
+
+def test_a_header_that_only_one_file_has_outweighs_the_name(tmp_path: Path) -> None:
+    rich = rich_files()
+    names = {
+        "watched.csv": rich["watched.csv"],
+        "watched 2023.csv": rich["diary.csv"],
+        "my ratings.csv": rich["reviews.csv"],
+        "what I rated.csv": rich["ratings.csv"],
+    }
+    export = read_export([loose(tmp_path, name, data) for name, data in names.items()])
+    assert {file.name: file.kind for file in export.files} == {
+        "watched.csv": FileKind.WATCHED,
+        "watched 2023.csv": FileKind.DIARY,
+        "my ratings.csv": FileKind.REVIEWS,
+        "what I rated.csv": FileKind.RATINGS,
+    }
+    for key in ("diary_entries", "reviews", "rated_films"):
+        assert getattr(export.summary, key) == RICH_SUMMARY[key]
 
 
 def test_a_loose_file_in_doubt_is_asked_about(tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from lbstats_desktop.domain.cancellation import CancelToken
-from lbstats_desktop.domain.errors import ExportKindUnknownError
+from lbstats_desktop.domain.errors import ExportKindUnknownError, WatchedMissingError
 from lbstats_desktop.domain.export import FileKind
 from lbstats_desktop.domain.progress import Report
 from lbstats_desktop.jobs.hub import JobHub, Lane
@@ -24,10 +25,20 @@ if TYPE_CHECKING:
     from lbstats_desktop.store import Store
 
 Kinds = Mapping[str, FileKind]
-_Work = Callable[[Kinds, CancelToken, Report], "tuple[ImportOutcome, str]"]
-_Recognised = Callable[["ImportOutcome", Kinds], Message]
 
-_TOPIC = "import"
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What the person said of an export: kinds of loose files, and to do without watched.csv."""
+
+    kinds: Kinds = field(default_factory=dict)
+    without_watched: bool = False
+
+
+_NONE = Answers()
+_Work = Callable[[Answers, CancelToken, Report], "tuple[ImportOutcome, str]"]
+_Recognised = Callable[["ImportOutcome", Answers], Message]
+
 _TOLD_S = 15
 
 
@@ -54,46 +65,57 @@ class Importing(QObject):
         self._hub = hub
         self._notices = notices
         self._strip = strip
+        self._topics: set[str] = set()
+
+    def start_all(self, exports: Iterable[Sequence[Path]], *, name: str | None = None) -> None:
+        """Import several exports, a session each; what was told of earlier ones gives way."""
+        for topic in self._topics:
+            self._notices.take_back(topic)
+        self._topics.clear()
+        for paths in exports:
+            self.start(paths, name=name)
 
     def start(
         self,
         paths: Sequence[Path],
         *,
-        kinds: Kinds | None = None,
+        answers: Answers = _NONE,
         again: bool = False,
         name: str | None = None,
     ) -> None:
         """Import `paths` as one export; with `again`, even if it is stored already."""
+        topic = f"import {' '.join(map(str, paths))}"
 
-        def recognised(outcome: ImportOutcome, answered: Kinds) -> Message:
+        def recognised(outcome: ImportOutcome, answered: Answers) -> Message:
             on = wording.day(outcome.session.created_at.astimezone().date())
             return Message(
                 f"Already imported on {on}, as “{outcome.session.name}”.",
                 offers=(
-                    Offer("Import again", lambda: self.start(paths, kinds=answered, again=True)),
+                    Offer("Import again", lambda: self.start(paths, answers=answered, again=True)),
                 ),
-                topic=_TOPIC,
+                topic=topic,
             )
 
         work = partial(_imported, self._store, tuple(paths), again=again, name=name)
-        self._run(work, kinds or {}, recognised)
+        self._run(work, answers, recognised, topic)
 
     def start_again(self, session_id: str) -> None:
         """Import what a session came from anew; unchanged files are recognised."""
+        topic = f"import {session_id}"
 
-        def recognised(outcome: ImportOutcome, answered: Kinds) -> Message:
+        def recognised(outcome: ImportOutcome, answered: Answers) -> Message:
             paths = [Path(source) for source in outcome.session.sources]
             return Message(
                 f"The files of “{outcome.session.name}” have not changed.",
                 offers=(
-                    Offer("Import a copy", lambda: self.start(paths, kinds=answered, again=True)),
+                    Offer("Import a copy", lambda: self.start(paths, answers=answered, again=True)),
                 ),
-                topic=_TOPIC,
+                topic=topic,
             )
 
-        self._run(partial(_reimported, self._store, session_id), {}, recognised)
+        self._run(partial(_reimported, self._store, session_id), _NONE, recognised, topic)
 
-    def _run(self, work: _Work, kinds: Kinds, recognised: _Recognised) -> None:
+    def _run(self, work: _Work, answers: Answers, recognised: _Recognised, topic: str) -> None:
         activity = Activity("Reading the export", lambda: job.cancel())  # noqa: PLW0108 (job comes later)
 
         def done(result: tuple[ImportOutcome, str]) -> None:
@@ -101,30 +123,44 @@ class Importing(QObject):
             outcome, skipped = result
             self.imported.emit(outcome)
             self._notices.tell(
-                recognised(outcome, kinds) if outcome.existing else self._new(outcome, skipped)
+                recognised(outcome, answers)
+                if outcome.existing
+                else self._new(outcome, skipped, topic)
             )
 
         def failed(error: BaseException) -> None:
             self._strip.end(activity)
             if isinstance(error, ExportKindUnknownError):
-                self.kinds_asked.emit(
-                    error.paths, lambda answers: self._run(work, {**kinds, **answers}, recognised)
+                self.kinds_asked.emit(error.paths, go_on_knowing)
+            elif isinstance(error, WatchedMissingError):
+                self._notices.tell(
+                    replace(
+                        of_error(error, "The import", topic=topic),
+                        next_step=f"{error.next_step} {error.missing}",
+                        offers=(Offer("Import without it", go_on_without),),
+                    )
                 )
             else:
-                self._notices.tell(of_error(error, "The import", topic=_TOPIC))
+                self._notices.tell(of_error(error, "The import", topic=topic))
 
         def cancelled() -> None:
             self._strip.end(activity)
             self._notices.tell(
-                Message(
-                    "The import was stopped; nothing was stored.", topic=_TOPIC, lasts_s=_TOLD_S
-                )
+                Message("The import was stopped; nothing was stored.", topic=topic, lasts_s=_TOLD_S)
             )
 
-        self._notices.take_back(_TOPIC)
+        def go_on_knowing(kinds: Kinds) -> None:
+            known = replace(answers, kinds={**answers.kinds, **kinds})
+            self._run(work, known, recognised, topic)
+
+        def go_on_without() -> None:
+            self._run(work, replace(answers, without_watched=True), recognised, topic)
+
+        self._topics.add(topic)
+        self._notices.take_back(topic)
         self._strip.begin(activity)
         job = self._hub.run(
-            partial(work, kinds),
+            partial(work, answers),
             lane=Lane.WRITE,
             done=done,
             failed=failed,
@@ -132,18 +168,18 @@ class Importing(QObject):
             progressed=partial(self._strip.tell, activity),
         )
 
-    def _new(self, outcome: ImportOutcome, skipped: str) -> Message:
+    def _new(self, outcome: ImportOutcome, skipped: str, topic: str) -> Message:
         session = outcome.session
         films = wording.plural(session.total_movies, "film", "films")
         text = f"Imported {films}; skipped {skipped}" if skipped else f"Imported {films}"
         offer = Offer("Import report", lambda: self.report_asked.emit(session.id))
-        return Message(f"{text}.", offers=(offer,), topic=_TOPIC, lasts_s=_TOLD_S)
+        return Message(f"{text}.", offers=(offer,), topic=topic, lasts_s=_TOLD_S)
 
 
 def _imported(
     store: Store,
     paths: Sequence[Path],
-    kinds: Kinds,
+    answers: Answers,
     cancel: CancelToken,
     report: Report,
     *,
@@ -153,17 +189,24 @@ def _imported(
     from lbstats_desktop.services.imports import import_export  # noqa: PLC0415 (brings peewee)
 
     outcome = import_export(
-        store, paths, kinds=kinds, again=again, name=name, cancel=cancel, report=report
+        store,
+        paths,
+        kinds=answers.kinds,
+        without_watched=answers.without_watched,
+        again=again,
+        name=name,
+        cancel=cancel,
+        report=report,
     )
     return outcome, _skipped(store, outcome)
 
 
 def _reimported(
-    store: Store, session_id: str, kinds: Kinds, cancel: CancelToken, report: Report
+    store: Store, session_id: str, answers: Answers, cancel: CancelToken, report: Report
 ) -> tuple[ImportOutcome, str]:
     from lbstats_desktop.services.imports import reimport  # noqa: PLC0415 (brings peewee)
 
-    outcome = reimport(store, session_id, kinds=kinds, cancel=cancel, report=report)
+    outcome = reimport(store, session_id, kinds=answers.kinds, cancel=cancel, report=report)
     return outcome, _skipped(store, outcome)
 
 

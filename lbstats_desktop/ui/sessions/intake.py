@@ -16,6 +16,8 @@ from lbstats_desktop.ui.shell.notices import Message, NoticeArea, Tone, of_error
 if TYPE_CHECKING:
     from lbstats_desktop.ui.sessions.importing import Importing
 
+Exports = tuple[tuple[Path, ...], ...]
+
 _SAMPLE_NAME = "Sample data"
 _TOPIC = "intake"
 
@@ -28,14 +30,14 @@ class Intake(QObject):
         self._notices = notices
         self._importing: Importing | None = None
         self._obstacle: Message | None = None
-        self._early: list[tuple[Path, ...]] = []
+        self._early: list[Exports] = []
 
     def begin(self, importing: Importing) -> None:
         """Import what waits, and whatever comes from now on."""
         self._importing = importing
         early, self._early = self._early, []
-        for paths in early:
-            importing.start(paths)
+        for exports in early:
+            importing.start_all(exports)
 
     def refuse(self, error: LBStatsError) -> None:
         """Import nothing; say why, now and whenever something comes."""
@@ -45,14 +47,14 @@ class Intake(QObject):
 
     @Slot(object)
     def take(self, dropped: Dropped) -> None:
-        """Import what can be used of `dropped` as one export."""
+        """Import the exports that can be used of `dropped`."""
         self._notices.take_back(_TOPIC)
         if dropped.unusable:
             next_step = "" if dropped.paths else "Choose the ZIP that Letterboxd gave you."
             tone = Tone.WARNING if dropped.paths else Tone.ERROR
             self._notices.tell(Message(f"{dropped.refusal}.", next_step, tone=tone, topic=_TOPIC))
         if dropped.paths:
-            self._import(dropped.paths)
+            self._import(dropped.exports)
 
     def take_paths(self, paths: Iterable[Path]) -> None:
         """Import what was chosen, or named on the command line."""
@@ -61,12 +63,12 @@ class Intake(QObject):
     @Slot()
     def take_sample(self) -> None:
         """Import the made-up member."""
-        self._import((resource("sample"),), name=_SAMPLE_NAME)
+        self._import(((resource("sample"),),), name=_SAMPLE_NAME)
 
-    def _import(self, paths: tuple[Path, ...], name: str | None = None) -> None:
+    def _import(self, exports: Exports, name: str | None = None) -> None:
         if self._importing is not None:
-            self._importing.start(paths, name=name)
+            self._importing.start_all(exports, name=name)
         elif self._obstacle is not None:
             self._notices.tell(self._obstacle)
         else:
-            self._early.append(paths)
+            self._early.append(exports)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
+from lbstats_desktop.domain.parts import separate_exports
+
 _NAMED_AT_MOST = 3
 
 
@@ -22,8 +24,13 @@ class Dropped:
 
     @property
     def paths(self) -> tuple[Path, ...]:
-        """All that can be imported; together it is one export."""
+        """All that can be imported."""
         return (*self.folders, *self.zips, *self.csvs)
+
+    @property
+    def exports(self) -> tuple[tuple[Path, ...], ...]:
+        """The paths by the export they make."""
+        return separate_exports(self.paths)
 
     @property
     def promise(self) -> str:
@@ -37,7 +44,9 @@ class Dropped:
             _counted(len(self.zips), "ZIP file"),
             _counted(len(self.csvs), "CSV file"),
         ]
-        return f"Import {' and '.join(part for part in parts if part)} as one export"
+        exports = len(self.exports)
+        as_what = "one export" if exports == 1 else f"{exports} exports"
+        return f"Import {' and '.join(part for part in parts if part)} as {as_what}"
 
     @property
     def refusal(self) -> str:

@@ -110,6 +110,10 @@ class Navigator(QObject):
         """Stay on the sidebar's page, and forget all else: it was of another session."""
         self._history.forget(Place(Route(self.section)))
 
+    def begin_at_first(self) -> None:
+        """Begin at the first page of the sidebar with the session that is about to be shown."""
+        self._history.forget(Place(Route(self._pages.specs[0].name)))
+
     def show(self) -> None:
         """Show where the person is."""
         if self._dashboard.session is None or self._workspace is None:

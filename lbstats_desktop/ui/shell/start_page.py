@@ -47,7 +47,7 @@ class StartPage(QWidget):
         target.setProperty("role", "drop")
         title = QLabel("Drop your Letterboxd export here", target)
         title.setProperty("role", "title")
-        kinds = QLabel("ZIP, folder or CSV files", target)
+        kinds = QLabel("ZIP, folder or CSV files, best with watched.csv among them", target)
         kinds.setProperty("role", "muted")
         choose = QPushButton("Choose files…", target, default=True)
         choose.setProperty("role", "primary")

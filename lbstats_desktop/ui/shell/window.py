@@ -159,7 +159,7 @@ class MainWindow(QMainWindow):
         self.content.show_start(self.start_page)
 
     def import_files(self, paths: Iterable[Path]) -> None:
-        """Import what was dropped, chosen or named on the command line, as one export."""
+        """Import what was dropped, chosen or named on the command line."""
         self._intake.take_paths(paths)
 
     def settle(self) -> None:
@@ -300,6 +300,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_imported(self, outcome: ImportOutcome) -> None:
         if self._sessions is not None:
+            self.navigator.begin_at_first()
             self._sessions.open(outcome.session.id)
 
     @Slot()

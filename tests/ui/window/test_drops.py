@@ -104,6 +104,56 @@ def test_bad_input_is_told_and_nothing_is_stored(desktop: Desktop, tmp_path: Pat
     assert not desktop.window.content.strip.isVisible()
 
 
+def test_an_export_without_watched_is_imported_if_the_person_wants_so(
+    desktop: Desktop, tmp_path: Path
+) -> None:
+    folder = write_export(tmp_path / "export")
+    desktop.drop(folder / "diary.csv", folder / "ratings.csv")
+    refusal = desktop.notice("There is no watched.csv")
+    assert "only films of the ratings and the diary count as watched" in refusal.text
+    desktop.press(refusal, "Import without it")
+    [session] = desktop.sessions()
+    assert 0 < session.total_movies < 13
+    assert desktop.notices() == [f"Imported {session.total_movies} films."]
+    desktop.window.sidebar.sessions.reimport_asked.emit(session.id)
+    desktop.rest()
+    assert desktop.notices()[0].endswith("have not changed.")
+
+
+def test_two_exports_at_once_are_two_sessions(
+    desktop: Desktop, export_zip: Path, other_zip: Path
+) -> None:
+    desktop.drag(export_zip, other_zip)
+    assert desktop.window.overlay.text == "Import 2 ZIP files as 2 exports"
+    desktop.drop(export_zip, other_zip)
+    assert sorted(session.total_movies for session in desktop.sessions()) == [1, 13]
+
+
+def test_one_export_that_fails_is_told_beside_the_other(
+    desktop: Desktop, export_zip: Path, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.zip"
+    broken.write_bytes(b"PK")
+    desktop.drop(broken, export_zip)
+    assert [session.total_movies for session in desktop.sessions()] == [13]
+    assert len(desktop.notices()) == 2
+    assert any("broken.zip" in text for text in desktop.notices())
+    desktop.drop(export_zip)
+    assert len(desktop.notices()) == 1
+    assert desktop.notices()[0].startswith("Already imported")
+
+
+def test_an_import_is_shown_from_its_first_page(
+    desktop: Desktop, export_zip: Path, other_zip: Path
+) -> None:
+    desktop.drop(export_zip)
+    desktop.window.show_page("films")
+    desktop.rest()
+    assert desktop.window.content.header.title == "Films"
+    desktop.drop(other_zip)
+    assert desktop.window.content.header.title == "Overview"
+
+
 def test_the_same_export_again_opens_its_session(
     desktop: Desktop, export_zip: Path, other_zip: Path
 ) -> None:
