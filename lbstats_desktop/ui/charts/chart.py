@@ -324,7 +324,7 @@ class Chart(pg.GraphicsView, Generic[Figure]):
             self._band, self._anchor = None, NOWHERE
         self._hovered, self._focused = NOWHERE, index
         self.viewport().update()
-        self._speak(": ".join(filter(None, self.marks.said(index))) if self.marks else "")
+        self._speak(": ".join(filter(None, (text for text, _ in self.tag_rows(index)))))
 
     def _speak(self, text: str) -> None:
         QAccessible.updateAccessibility(QAccessibleValueChangeEvent(self, text))

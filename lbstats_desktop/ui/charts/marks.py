@@ -152,13 +152,17 @@ def marks_of_lines(figure: Lines) -> Marks:
         None,
         figure.basis,
         lambda key: named[key],
-        teller(figure.basis),
+        _tell_point,
     )
 
 
 def teller(basis: Basis) -> Tell:
     """Tells a value with its share of `basis`, or a mean with the number behind it."""
     return lambda _key, value, count: wording.value_label(value, count, basis)
+
+
+def _tell_point(_key: Key, value: float, _count: int | None) -> str:
+    return "" if math.isnan(value) else wording.number(value)
 
 
 def _tell_day(_key: Key, value: float, _count: int | None) -> str:
