@@ -196,6 +196,8 @@ class Application(QObject):
         if self._later_starts is not None:
             self._later_starts.close()
         ended = self._hub.close(CLOSE_WITHIN_S)
+        if self.window.workspace is not None:
+            self.window.workspace.images.close()
         try:
             self.window.settle()
         except LBStatsError:

@@ -172,6 +172,10 @@ class Collection:
     parts: tuple[CollectionPart, ...]
 
 
+WIDTHS_PX = (92, 154, 185, 342, 500, 780)
+"""How wide pictures are asked for; TMDB has all of them so wide."""
+
+
 @dataclass(frozen=True, slots=True)
 class ImageBase:
     """Where pictures lie; `poster_widths_px` ascend."""
@@ -179,8 +183,8 @@ class ImageBase:
     url: str
     poster_widths_px: tuple[int, ...]
 
-    def poster_url(self, poster_path: str, width_px: int) -> str:
-        """Return where the smallest poster is that is at least `width_px` wide."""
+    def picture_url(self, path: str, width_px: int) -> str:
+        """Return where the smallest poster or portrait is that is at least `width_px` wide."""
         enough = (width for width in self.poster_widths_px if width >= width_px)
         size = next((f"w{width}" for width in enough), "original")
-        return f"{self.url}{size}{poster_path}"
+        return f"{self.url}{size}{path}"

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import math
 import os
 import tempfile
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lbstats_desktop.domain.cancellation import CancelToken
-from lbstats_desktop.domain.errors import LBStatsError
-from lbstats_desktop.domain.film_data import ImageBase
-from lbstats_desktop.tmdb.errors import NotFoundError
+from lbstats_desktop.domain.errors import CancelledError, LBStatsError
+from lbstats_desktop.domain.film_data import WIDTHS_PX
+from lbstats_desktop.tmdb.errors import MalformedAnswerError, NotFoundError
 
 if TYPE_CHECKING:
     from lbstats_desktop.tmdb.images import ImageServer
 
 log = logging.getLogger(__name__)
 
-KEPT_BYTES = 64 * 2**20
+KEPT_BYTES = 192 * 2**20
+"""So many bytes are some 20,000 posters of a wall."""
 _KEPT_AFTER_CLEARING = 0.8
+_HOLDS_S = (20.0, 40.0, 80.0, 160.0, 300.0)
 
 
 class ImageFiles:
@@ -63,6 +67,11 @@ class ImageFiles:
             self._make_room(len(content))
         except OSError as error:
             log.info("A picture is not kept: %s", error.strerror)
+
+    def drop(self, path: str, width_px: int) -> None:
+        """Let go of a picture."""
+        with suppress(OSError):
+            self._file(path, width_px).unlink(missing_ok=True)
 
     def clear(self) -> None:
         """Let go of all of them."""
@@ -111,46 +120,105 @@ class ImageFiles:
 class ImageSource:
     """Pictures by TMDB's paths: from disk, else from TMDB, over connections that are kept.
 
-    Safe to use from any thread.
+    Safe to use from any thread. What TMDB has not is asked for once a run. While TMDB cannot be
+    reached it is left alone for a while, the longer the more often that happened.
     """
 
-    def __init__(self, files: ImageFiles, base: Callable[[CancelToken], ImageBase] | None) -> None:
-        """`base` says where pictures lie, or raises a TmdbError; None: there is no way to TMDB."""
+    def __init__(
+        self,
+        files: ImageFiles,
+        open_server: Callable[[CancelToken], ImageServer] | None,
+        now_s: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`open_server` finds TMDB's pictures, or raises an LBStatsError; None: there is no way."""
         self.files = files
-        self._base = base
+        self._open_server = open_server
+        self._now_s = now_s
         self._lock = threading.Lock()
+        self._opening = threading.Lock()
         self._server: ImageServer | None = None
+        self._none: set[tuple[str, int]] = set()
+        self._failures = 0
+        self._why_held = ""
+        self._held_until_s = -math.inf
 
     def read(self, path: str, width_px: int, cancel: CancelToken) -> bytes:
         """Return the picture at least `width_px` wide, as the file that it is, and keep it.
 
-        Nothing (b"") where TMDB has none; an LBStatsError where it cannot be asked now.
+        Nothing (b"") where TMDB has none. Where it cannot be asked now: the picture in another
+        width, if one is kept, else an LBStatsError. CancelledError once cancelled.
         """
         kept = self.files.read(path, width_px)
-        if kept is not None:
-            return kept
-        cancel.raise_if_cancelled()
-        server = self._server_of(cancel)
+        if kept is not None or (path, width_px) in self._none:
+            return kept or b""
         try:
-            content = server.fetch(path, width_px)
-        except NotFoundError:
+            content = self._fetch(path, width_px, cancel)
+        except (NotFoundError, MalformedAnswerError) as error:
+            log.info("A picture is not shown: %s", error)
+            self._none.add((path, width_px))
             return b""
+        except CancelledError:
+            raise
+        except LBStatsError:
+            if another := self._kept_otherwise(path, width_px):
+                return another
+            raise
         self.files.keep(path, width_px, content)
         return content
 
+    def refuse(self, path: str, width_px: int) -> None:
+        """Let go of a picture that cannot be shown, and do not ask for it again in this run."""
+        self._none.add((path, width_px))
+        self.files.drop(path, width_px)
+
+    def retry(self) -> None:
+        """Ask TMDB again from now on: the key is another one, or the network is back."""
+        with self._lock:
+            self._failures, self._held_until_s = 0, -math.inf
+
     def close(self) -> None:
         """Close the connections."""
-        with self._lock:
+        with self._opening:
             server, self._server = self._server, None
         if server is not None:
             server.close()
 
-    def _server_of(self, cancel: CancelToken) -> ImageServer:
-        from lbstats_desktop.tmdb.images import ImageServer  # noqa: PLC0415 (brings requests)
-
-        if self._base is None:
-            raise LBStatsError("There is no way to TMDB.")
+    def _fetch(self, path: str, width_px: int, cancel: CancelToken) -> bytes:
+        cancel.raise_if_cancelled()
         with self._lock:
+            if self._now_s() < self._held_until_s:
+                raise LBStatsError("Pictures are not asked for now.", detail=self._why_held)
+        try:
+            content = self._server_of(cancel).fetch(path, width_px, cancel)
+        except (NotFoundError, MalformedAnswerError, CancelledError):
+            raise
+        except LBStatsError as error:
+            self._hold(error)
+            raise
+        self._failures = 0
+        return content
+
+    def _hold(self, error: LBStatsError) -> None:
+        with self._lock:
+            # Those that were under way together fail together.
+            if self._now_s() >= self._held_until_s:
+                wait_s = _HOLDS_S[min(self._failures, len(_HOLDS_S) - 1)]
+                self._failures += 1
+                self._why_held, self._held_until_s = error.what, self._now_s() + wait_s
+
+    def _kept_otherwise(self, path: str, width_px: int) -> bytes | None:
+        """Return the picture in another width: a larger one rather than a smaller one."""
+        larger = [width for width in WIDTHS_PX if width > width_px]
+        smaller = [width for width in reversed(WIDTHS_PX) if width < width_px]
+        for width in (*larger, *smaller):
+            if kept := self.files.read(path, width):
+                return kept
+        return None
+
+    def _server_of(self, cancel: CancelToken) -> ImageServer:
+        if self._open_server is None:
+            raise LBStatsError("There is no way to TMDB.")
+        with self._opening:
             if self._server is None:
-                self._server = ImageServer(self._base(cancel))
+                self._server = self._open_server(cancel)
             return self._server

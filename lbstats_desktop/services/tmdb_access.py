@@ -17,13 +17,13 @@ from lbstats_desktop.credentials import HeldCredential, TmdbKey
 from lbstats_desktop.domain.cancellation import CancelToken
 from lbstats_desktop.domain.credential import Credential
 from lbstats_desktop.domain.errors import LBStatsError
-from lbstats_desktop.domain.film_data import ImageBase
 from lbstats_desktop.store import Store
 from lbstats_desktop.tmdb.pacer import PACE_DEFAULT_PER_S, Pacer
 from lbstats_desktop.tmdb.settings import PACE_VARIABLE, pace_per_s
 
 if TYPE_CHECKING:
     from lbstats_desktop.tmdb.client import TmdbClient
+    from lbstats_desktop.tmdb.images import ImageServer
 
 
 class NoKeyError(LBStatsError):
@@ -51,7 +51,7 @@ class TmdbAccess:
         self._lock = threading.Lock()
         self._held: HeldCredential | None = None
         self._pacer: Pacer | None = None
-        self._image_base: ImageBase | None = None
+        self._image_pacer: Pacer | None = None
 
     def held(self) -> HeldCredential | None:
         """Return the key in use; CredentialFormatError when the environment gives none that is.
@@ -86,12 +86,20 @@ class TmdbAccess:
             raise NoKeyError
         return self._open(held.credential, cancel)
 
-    def image_base(self, cancel: CancelToken) -> ImageBase:
-        """Return where pictures lie, asked for once; a TmdbError if nobody says."""
-        if self._image_base is None:
-            with self.open_client(cancel) as client:
-                self._image_base = client.configuration()
-        return self._image_base
+    def open_images(self, cancel: CancelToken) -> ImageServer:
+        """Return the server of pictures, which has a pace of its own; a TmdbError if none is told.
+
+        NoKeyError without a key: TMDB tells nobody else where pictures lie.
+        """
+        from lbstats_desktop.services.tmdb_clients import new_pacer
+        from lbstats_desktop.tmdb.images import ImageServer
+
+        with self.open_client(cancel) as client:
+            base = client.configuration()
+        with self._lock:
+            if self._image_pacer is None:
+                self._image_pacer = new_pacer(self._store, self._environ)
+            return ImageServer(base, self._image_pacer)
 
     @property
     def pace(self) -> PaceSetting:
@@ -108,6 +116,9 @@ class TmdbAccess:
 
         self._store.set_setting(PACE_SETTING, per_s)
         self._shared_pacer().change(self.pace.per_s)
+        with self._lock:
+            if self._image_pacer is not None:
+                self._image_pacer.change(self.pace.per_s)
 
     def _open(self, credential: Credential, cancel: CancelToken) -> TmdbClient:
         from lbstats_desktop.services.tmdb_clients import open_client

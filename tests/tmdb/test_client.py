@@ -105,9 +105,9 @@ def test_posters_are_asked_for_in_the_size_that_is_enough(
     images = {"secure_base_url": "https://image.example/t/p/", "poster_sizes": sizes}
     server.answers({"images": images})
     base = client.configuration()
-    assert base.poster_url("/a.jpg", 100) == "https://image.example/t/p/w185/a.jpg"
-    assert base.poster_url("/a.jpg", 342) == "https://image.example/t/p/w342/a.jpg"
-    assert base.poster_url("/a.jpg", 343) == "https://image.example/t/p/original/a.jpg"
+    assert base.picture_url("/a.jpg", 100) == "https://image.example/t/p/w185/a.jpg"
+    assert base.picture_url("/a.jpg", 342) == "https://image.example/t/p/w342/a.jpg"
+    assert base.picture_url("/a.jpg", 343) == "https://image.example/t/p/original/a.jpg"
 
 
 def test_the_token_travels_in_a_header(client: TmdbClient, server: Loopback) -> None:

@@ -61,6 +61,7 @@ class FilmDataController(QObject):
         if access is None:
             return
         keys = KeyController(access, hub, self)
+        keys.changed.connect(workspace.images.retry)
         self.runs = EnrichmentController(store, access, keys, hub, self)
         self.runs.stored.connect(self._on_stored)
         self.runs.session_changed.connect(self.session_changed)

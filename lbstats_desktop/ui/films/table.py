@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QMenu,
     QStyleOptionViewItem,
@@ -181,7 +181,8 @@ class _SymbolDelegate(QuietDelegate):
     ) -> None:
         super().initStyleOption(option, index)
         if index.column() in self._sections:
-            palette = option.palette
+            # A copy: the option's own lives no longer than the option.
+            palette = QPalette(option.palette)
             for role in (palette.ColorRole.Text, palette.ColorRole.HighlightedText):
                 palette.setColor(role, self._appearance.theme.accent)
             option.palette = palette

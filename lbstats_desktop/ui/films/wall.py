@@ -118,6 +118,10 @@ class PosterWall(QListView):
             below = self.viewport().mapToGlobal(self.visualRect(index).center())
             self.menu_wanted.emit(index.row(), below if by_keyboard else event.globalPos())
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._delegate.let_go_of_what_is_out_of_sight()
+
     @Slot(str)
     def _on_arrived(self, _path: str) -> None:
         self.viewport().update()
@@ -133,7 +137,19 @@ class _PosterDelegate(QStyledItemDelegate):
         super().__init__(wall)
         self._wall = wall
         self._images = images
+        self._asked: dict[str, int] = {}
+        """The rows of pictures that were not there."""
         self._appearance = Appearance.current()
+
+    def let_go_of_what_is_out_of_sight(self) -> None:
+        """Have no pictures fetched of films that were scrolled past."""
+        area, films = self._wall.viewport().rect(), self._wall.films
+        self._asked = {
+            path: row
+            for path, row in self._asked.items()
+            if self._wall.visualRect(films.index(row, 0)).intersects(area)
+        }
+        self._images.keep_waiting(self, self._asked)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return self._wall.gridSize()
@@ -146,5 +162,8 @@ class _PosterDelegate(QStyledItemDelegate):
         area = QRect(cell.x(), cell.y(), width_px, cell.height() - _GAP_PX)
         lit = bool(state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected))
         ratio = self._wall.devicePixelRatioF()
-        image = self._images.picture(poster.path, width_px * ratio)
+        away = (cell.center() - self._wall.viewport().rect().center()).manhattanLength()
+        image = self._images.picture(poster.path, width_px * ratio, asker=self, distance=away)
+        if image is None and poster.path:
+            self._asked[poster.path] = index.row()
         paint_poster(painter, area, poster, image, self._appearance.theme, titled=True, lit=lit)

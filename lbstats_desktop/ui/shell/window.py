@@ -100,7 +100,7 @@ class MainWindow(QMainWindow):
 
         notices, strip = self.content.notices, self.content.strip
         images = ImageFiles(self._paths.cache_dir / "posters")
-        source = ImageSource(images, access.image_base if access is not None else None)
+        source = ImageSource(images, access.open_images if access is not None else None)
         workspace = self.workspace = Workspace(
             self._dashboard,
             store,

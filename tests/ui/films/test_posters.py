@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Hashable
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,10 +35,16 @@ class FewPictures(Images):
         super().__init__()
         self.images: dict[str, QImage] = {}
         self.asked: set[str] = set()
+        self.wanted: set[str] = set()
 
-    def picture(self, path: str, width_px: float) -> QImage | None:
+    def picture(
+        self, path: str, width_px: float, *, asker: Hashable = None, distance: float = 0.0
+    ) -> QImage | None:
         self.asked.add(path)
         return self.images.get(path)
+
+    def keep_waiting(self, asker: Hashable, paths: Collection[str]) -> None:
+        self.wanted = set(paths)
 
 
 def red() -> QImage:
@@ -125,6 +132,10 @@ def test_a_wall_asks_for_the_pictures_in_sight_only(qtbot: QtBot) -> None:
     wall.grab()
     assert 0 < len(pictures.asked) < 40
     assert not first & pictures.asked
+    assert not first & pictures.wanted
+    wall.verticalScrollBar().setValue(wall.verticalScrollBar().value() - 20)
+    assert pictures.wanted
+    assert pictures.wanted <= pictures.asked
 
 
 def test_a_wall_stands_in_the_tables_order_and_chooses_what_is_clicked(qtbot: QtBot) -> None:
