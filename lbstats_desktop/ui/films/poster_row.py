@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from lbstats_desktop.ui.films.poster import (
@@ -120,14 +120,15 @@ class PosterRow(QWidget):
         self._images = images
         self._width_px, self._titled, self._wraps = width_px, titled, wraps
         self._buttons: list[PosterButton] = []
+        self._shown = 0
         self._flow = FlowLayout(spacing=GAP_PX, line_spacing=GAP_PX)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._flow)
         column.addStretch(1)
+        self._line_px = poster_size(width_px).height() + lines_height(titled=titled)
         if not wraps:
-            line = poster_size(width_px).height() + lines_height(titled=titled)
-            self.setFixedHeight(line)
+            self.setFixedHeight(self._line_px)
 
     @property
     def buttons(self) -> tuple[PosterButton, ...]:
@@ -138,10 +139,25 @@ class PosterRow(QWidget):
         """Show `posters`; buttons are kept and shown something else."""
         while len(self._buttons) < len(posters):
             self._buttons.append(self._button())
+        for button, poster in zip(self._buttons, posters, strict=False):
+            button.show_poster(poster)
+        self._shown = len(posters)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show as many as there is room for; what would be cut is not there, by keyboard either."""
+        room = max((self.width() + GAP_PX) // (self._width_px + GAP_PX), 1)
+        most = self._shown if self._wraps else min(self._shown, room)
+        lines = -(-most // room)
+        if self._wraps and lines:
+            # A card asks how high its body is, not how high it is at a width.
+            self.setFixedHeight(lines * (self._line_px + GAP_PX) - GAP_PX)
         for i, button in enumerate(self._buttons):
-            button.setVisible(i < len(posters))
-            if i < len(posters):
-                button.show_poster(posters[i])
+            button.setVisible(i < most)
         self._flow.invalidate()
 
     def _button(self) -> PosterButton:

@@ -60,6 +60,10 @@ class Page(QWidget):
     def go_to(self, route: Route) -> None:
         """Show what `route` is about; the sidebar's pages are about everything."""
 
+    def refresh(self) -> None:
+        """Draw everything anew, now or when the page is shown."""
+        self._on_changed()
+
     @property
     def up_to_date(self) -> bool:
         """Whether the page shows the dashboard's state as it is now."""

@@ -9,6 +9,7 @@ from typing import NamedTuple, cast
 from PySide6.QtWidgets import QWidget
 
 from lbstats_desktop.ui.pages.page import Page
+from lbstats_desktop.ui.pages.route import ENTITY
 from lbstats_desktop.ui.workspace import Workspace
 
 _ROOM = "lbstats_desktop.ui.pages"
@@ -49,4 +50,5 @@ PAGES = (
     PageSpec("watchlist", "Watchlist", f"{_ROOM}.watchlist", "WatchlistPage"),
     PageSpec("lists", "Lists", f"{_ROOM}.lists", "ListsPage"),
     PageSpec("matches", "Matches", f"{_ROOM}.matches", "MatchesPage"),
+    PageSpec(ENTITY, "Entity", f"{_ROOM}.entity", "EntityPage", listed=False),
 )

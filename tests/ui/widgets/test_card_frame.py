@@ -82,7 +82,7 @@ def test_a_line_too_long_is_said_shorter_where_that_fits(qtbot: QtBot) -> None:
 def test_a_caption_that_is_too_long_goes_on_in_a_second_line(qtbot: QtBot) -> None:
     card = NumberCard("hours")
     qtbot.addWidget(card)
-    card.tell("2,310", "of 1,245 known films")
+    card.show_text("2,310", "of 1,245 known films")
     caption = card.findChild(ElidedLabel)
     assert caption is not None
     card.show()
@@ -93,7 +93,7 @@ def test_a_caption_that_is_too_long_goes_on_in_a_second_line(qtbot: QtBot) -> No
     card.resize(600, 90)
     assert caption.text() == "of 1,245 known films"
     assert card.sizeHint().height() < low
-    card.tell("6.7 years", "longest: 6.7 years, a film whose title knows no end " * 4)
+    card.show_text("6.7 years", "longest: 6.7 years, a film whose title knows no end " * 4)
     assert caption.text().count("\n") == 1
     assert caption.text().endswith("…")
     assert caption.toolTip() == caption.whole
@@ -102,7 +102,7 @@ def test_a_caption_that_is_too_long_goes_on_in_a_second_line(qtbot: QtBot) -> No
 def test_a_figure_card_is_read_as_a_sentence(qtbot: QtBot) -> None:
     card = NumberCard("viewings")
     qtbot.addWidget(card)
-    card.tell("2,518", "834 rewatches")
+    card.show_text("2,518", "834 rewatches")
     assert card.number == "2,518"
     assert card.accessibleName() == "2,518 viewings, 834 rewatches"
 
@@ -111,7 +111,7 @@ def test_a_figure_card_is_read_as_a_sentence(qtbot: QtBot) -> None:
 def test_a_figure_card_counts_in_the_singular_too(qtbot: QtBot, count: int, said: str) -> None:
     card = NumberCard("films", one="film")
     qtbot.addWidget(card)
-    card.count(count)
+    card.show_text(count)
     assert card.accessibleName() == said
 
 
