@@ -33,6 +33,7 @@ from lbstats_desktop.paths import AppPaths
 from lbstats_desktop.services.enrichment import enrich_session
 from lbstats_desktop.services.film_export import export_films
 from lbstats_desktop.services.imports import import_export
+from lbstats_desktop.services.sample import SAMPLE_NAME, sample_folder
 from lbstats_desktop.services.tmdb_clients import new_pacer, open_client
 from lbstats_desktop.store import Store
 from lbstats_desktop.terminal import interruptible, progress_on
@@ -42,6 +43,7 @@ BAD_INPUT = 2
 FAILED = 1
 INTERRUPTED = 130
 
+_PATH_HELP = "ZIP, folder or CSV"
 _SUMMARY_WORDS = {
     "films_watched": "Films watched",
     "films_in_library": "Films in the library",
@@ -103,12 +105,14 @@ def _parser() -> argparse.ArgumentParser:
     reading_command = partial(commands.add_parser, parents=[reads])
 
     summary = reading_command("summary", help="count what an export holds; stores nothing")
-    summary.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="ZIP, folder or CSV")
+    summary.add_argument("paths", metavar="PATH", nargs="+", type=Path, help=_PATH_HELP)
     summary.add_argument("--json", action="store_true", help="print one JSON object")
     summary.set_defaults(command=_summary)
 
     imports = reading_command("import", help="store an export as a session")
-    imports.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="ZIP, folder or CSV")
+    what = imports.add_mutually_exclusive_group(required=True)
+    what.add_argument("paths", metavar="PATH", nargs="*", type=Path, default=[], help=_PATH_HELP)
+    what.add_argument("--sample", action="store_true", help="a made-up member, with film data")
     imports.add_argument("--again", action="store_true", help="even if it is stored already")
     imports.add_argument("--name", help="what to call the session")
     imports.set_defaults(command=_import)
@@ -158,7 +162,8 @@ def _summary(options: argparse.Namespace) -> None:
 
 def _import(options: argparse.Namespace) -> None:
     with _store(options.data_dir) as store:
-        for paths in separate_exports(options.paths):
+        wanted = [sample_folder()] if options.sample else options.paths
+        for paths in separate_exports(wanted):
             _import_one(store, paths, options)
 
 
@@ -168,7 +173,7 @@ def _import_one(store: Store, paths: Sequence[Path], options: argparse.Namespace
         paths,
         without_watched=options.without_watched,
         again=options.again,
-        name=options.name,
+        name=options.name or (SAMPLE_NAME if options.sample else None),
         cancel=CancelToken(),
         report=_unheard,
     )

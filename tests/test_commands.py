@@ -56,6 +56,24 @@ def test_the_data_folder_is_named_before_the_command_or_after_it(
     assert len(json.loads(capsys.readouterr().out)) == 1
 
 
+def test_the_sample_comes_with_film_data_and_asks_nobody(
+    data_dir: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    assert run(data_dir, "import", "--sample") == 0
+    assert "Imported “Sample data”" in capsys.readouterr().out
+    assert run(data_dir, "export", "Sample data", tmp_path / "films.json") == 0
+    films = json.loads((tmp_path / "films.json").read_text("utf-8"))
+    directors = {film["title"]: film["directors"] for film in films}
+    assert directors["Yi Yi"] == ["Edward Yang"]
+
+
+def test_an_import_wants_an_export_or_the_sample(data_dir: Path, capsys: Capture) -> None:
+    for arguments in ((), ("--sample", "export.zip")):
+        with pytest.raises(SystemExit) as ended:
+            run(data_dir, "import", *arguments)
+        assert ended.value.code == 2
+
+
 def test_summary_prints_one_object_and_stores_nothing(
     export: Path, data_dir: Path, capsys: Capture
 ) -> None:

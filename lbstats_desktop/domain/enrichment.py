@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from lbstats_desktop.domain.film_data import FilmData, MediaType
+from lbstats_desktop.domain.film_data import Collection, FilmData, MediaType
 from lbstats_desktop.domain.folding import retyped
 from lbstats_desktop.domain.matching import Decision, MatchRule, MatchState
 from lbstats_desktop.domain.progress import Progress
@@ -67,6 +67,15 @@ class FilmOutcome:
     key: str
     decision: Decision | None
     film_data: FilmData | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BundledFilmData:
+    """What came with the program, not from a key of the person's: known on the day `fetched_at`."""
+
+    outcomes: tuple[FilmOutcome, ...]
+    collections: tuple[Collection, ...]
+    fetched_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from lbstats_desktop.domain.progress import Progress, Report
 from lbstats_desktop.domain.session import AsOf, Session
 from lbstats_desktop.letterboxd import read_export
 from lbstats_desktop.services.retention import expiry, retention_days
+from lbstats_desktop.services.sample import bundled_with
 from lbstats_desktop.services.sessions import touch_session
 from lbstats_desktop.store import Store
 
@@ -47,7 +48,7 @@ def import_export(
     A session with the same content is opened instead, unless `again`; it learns the day of the
     export if it did not know a later one. `kinds` answers what an ExportKindUnknownError asked of
     its paths, `without_watched` what a WatchedMissingError offered. ExportError if they are no
-    export.
+    export. The sample member comes with its film data.
     """
     started_at = now or datetime.now(UTC)
     answered = {Path(path): kind for path, kind in (kinds or {}).items()}
@@ -56,7 +57,10 @@ def import_export(
             paths, kinds=answered, without_watched=without_watched, cancel=cancel, report=report
         )
         existing = None if again else store.find_by_fingerprint(export.fingerprint)
+        bundled = bundled_with(paths)
         if existing is not None:
+            if bundled is not None:
+                store.add_bundled(bundled)
             _tell_day(store, existing, export)
             return ImportOutcome(touch_session(store, existing.id, now=started_at), existing=True)
         report(Progress(0, 0, "Storing"))
@@ -67,6 +71,7 @@ def import_export(
             expires_at=expiry(started_at, retention_days(store), kept=False),
             now=started_at,
             cancel=cancel,
+            bundled=bundled,
         )
     return ImportOutcome(session, existing=False)
 

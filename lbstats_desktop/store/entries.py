@@ -51,11 +51,20 @@ WHERE entry_id = ?
 """
 
 
-def write_entries(peewee: Any, entries: Iterable[FilmData], now: datetime) -> None:
-    """Store what TMDB says of these entries, in place of what it said before."""
+def write_entries(
+    peewee: Any,
+    entries: Iterable[FilmData],
+    now: datetime,
+    *,
+    fields_version: int = FIELDS_VERSION,
+) -> None:
+    """Store what TMDB says of these entries, in place of what it said before.
+
+    Those of an older `fields_version` lack fields, and are due to be fetched again.
+    """
     connection: sqlite3.Connection = peewee.connection()
     for film_data in entries:
-        row = connection.execute(_UPSERT, _entry_values(film_data, now)).fetchone()
+        row = connection.execute(_UPSERT, _entry_values(film_data, now, fields_version)).fetchone()
         _write_named(connection, row[0], film_data)
         _write_credits(connection, row[0], film_data.credits)
         if film_data.collection:
@@ -114,13 +123,13 @@ def entry_ids(peewee: Any) -> set[EntryId]:
     return {EntryId(MediaType(media_type), tmdb_id) for media_type, tmdb_id in rows}
 
 
-def _entry_values(film_data: FilmData, now: datetime) -> tuple[Any, ...]:
+def _entry_values(film_data: FilmData, now: datetime, fields_version: int) -> tuple[Any, ...]:
     return (
         film_data.media_type,
         film_data.tmdb_id,
         *(_stored(getattr(film_data, name)) for name in SINGLE_FIELDS),
         film_data.collection.id if film_data.collection else None,
-        FIELDS_VERSION,
+        fields_version,
         utc_text(now),
     )
 

@@ -14,7 +14,7 @@ from typing import Any
 from peewee import fn
 
 from lbstats_desktop.domain.cancellation import CancelToken
-from lbstats_desktop.domain.enrichment import film_key
+from lbstats_desktop.domain.enrichment import BundledFilmData, film_key
 from lbstats_desktop.domain.export import (
     Export,
     ExportSummary,
@@ -25,6 +25,7 @@ from lbstats_desktop.domain.export import (
 from lbstats_desktop.domain.folding import fold
 from lbstats_desktop.domain.session import ImportReport, Session
 from lbstats_desktop.store import tables
+from lbstats_desktop.store.bundled import write_bundled
 from lbstats_desktop.store.connection import Database
 from lbstats_desktop.store.enriched import count_enriched
 from lbstats_desktop.store.sessions import require_session, session_values
@@ -35,9 +36,15 @@ Rows = Iterable[Sequence[Any]]
 
 
 def add_session(
-    database: Database, session: Session, export: Export, cancel: CancelToken
+    database: Database,
+    session: Session,
+    export: Export,
+    cancel: CancelToken,
+    bundled: BundledFilmData | None,
 ) -> Session:
     """Store `session` with all of `export`, or nothing (CancelledError when cancelled).
+
+    So it is with the film data `bundled` with it.
 
     Returns it with the films counted of which film data are stored already.
     """
@@ -59,6 +66,8 @@ def add_session(
             (tables.LIST_ITEM, _item_rows(export, first[tables.FILM], first[tables.LIST])),
         ):
             _insert(peewee, table, rows, cancel)
+        if bundled is not None:
+            write_bundled(peewee, bundled)
         count_enriched(peewee, session.id)
         return require_session(peewee, session.id)
 

@@ -11,6 +11,7 @@ from typing import Any, Self
 
 from lbstats_desktop.domain.cancellation import CancelToken
 from lbstats_desktop.domain.enrichment import (
+    BundledFilmData,
     CacheSize,
     EntryId,
     FilmMatch,
@@ -31,6 +32,7 @@ from lbstats_desktop.domain.library import (
 )
 from lbstats_desktop.domain.session import ImportReport, Session, SessionStatus
 from lbstats_desktop.store import film_data, films, imports, matches, opening, sessions, settings
+from lbstats_desktop.store.bundled import add_bundled
 from lbstats_desktop.store.connection import Database
 from lbstats_desktop.store.sessions import Expiry
 
@@ -91,8 +93,12 @@ class Store:
         expires_at: datetime | None,
         now: datetime,
         cancel: CancelToken,
+        bundled: BundledFilmData | None = None,
     ) -> Session:
-        """Store an export as a new session, whole or (CancelledError, StoreError) not at all."""
+        """Store an export as a new session, whole or (CancelledError, StoreError) not at all.
+
+        The film data `bundled` with it are used where nothing was fetched or decided before.
+        """
         session = Session(
             id=str(uuid.uuid4()),
             name=name,
@@ -108,7 +114,7 @@ class Store:
             sources=tuple(sources),
             exported_on=export.exported_on,
         )
-        return imports.add_session(self._database, session, export, cancel)
+        return imports.add_session(self._database, session, export, cancel, bundled)
 
     def sessions(self) -> list[Session]:
         """Return every session, newest first."""
@@ -278,6 +284,10 @@ class Store:
     ) -> MatchesChanged:
         """Store entries anew; films that were one that is `gone` become pending again."""
         return film_data.refresh_entries(self._database, fetched, gone, now)
+
+    def add_bundled(self, bundled: BundledFilmData) -> None:
+        """Store what came with the program, where nothing was fetched or decided before."""
+        add_bundled(self._database, bundled)
 
     def cache_size(self) -> CacheSize:
         """Return how many entries are stored, and about what they take up."""
