@@ -74,13 +74,14 @@ class PanelShelf(QObject):
         from lbstats_desktop.ui.settings.settings import SettingsPanel
 
         panel = SettingsPanel(self._appearance, self._data_dir)
-        panel.mode_chosen.connect(self._on_mode_chosen)
+        panel.mode_chosen.connect(self.choose_mode)
         for filler in self._fillers:
             filler.fill(panel)
         self.taken.emit(panel)
         return panel
 
     @Slot(object)
-    def _on_mode_chosen(self, mode: Mode) -> None:
+    def choose_mode(self, mode: Mode) -> None:
+        """Show the theme of `mode` from now on."""
         self._appearance.set_mode(mode)
         self.mode_chosen.emit(mode)

@@ -13,6 +13,7 @@ from lbstats_desktop.ui.widgets.labels import ElidedLabel
 _SEARCH = "Search films, people, pages   Ctrl K"
 _SEARCH_SHORT = "Search   Ctrl K"
 _NARROW_PX = 900
+_AROUND_FILTERS_PX = 16
 
 
 class HeaderBar(QWidget):
@@ -41,10 +42,13 @@ class HeaderBar(QWidget):
         line.addWidget(self.crumb)
         line.addWidget(self._title)
         line.addSpacing(12)
-        line.addWidget(self.chips, 1)
+        line.addWidget(self.chips, 1000)
+        line.addStretch(1)
         line.addSpacing(8)
         line.addWidget(self.search)
         line.addWidget(self.back)
+        # As high as a filter, which then moves nothing.
+        self.setMinimumHeight(self.fontMetrics().height() + _AROUND_FILTERS_PX)
         self._show_way_back("")
 
     @property

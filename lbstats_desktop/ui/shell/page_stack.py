@@ -24,6 +24,11 @@ class PageStack(QStackedWidget):
         self.specs = tuple(specs)
         self._pages: dict[str, Page] = {}
 
+    @property
+    def listed(self) -> tuple[PageSpec, ...]:
+        """The pages of the sidebar."""
+        return tuple(spec for spec in self.specs if spec.listed)
+
     def spec(self, name: str) -> PageSpec:
         """The page called `name`, or the first one if there is none."""
         return next((spec for spec in self.specs if spec.name == name), self.specs[0])

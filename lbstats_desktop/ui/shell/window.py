@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from lbstats_desktop.services.imports import ImportOutcome
     from lbstats_desktop.services.tmdb_access import TmdbAccess
     from lbstats_desktop.store import Store
+    from lbstats_desktop.ui.search.controller import SearchController
     from lbstats_desktop.ui.sessions.controller import SessionController
 
 _FIRST_SIZE = QSize(1280, 840)
@@ -158,6 +159,37 @@ class MainWindow(QMainWindow):
         self.sidebar.hide()
         self.content.show_start(self.start_page)
 
+    @cached_property
+    def search(self) -> SearchController:
+        """The search over everything, made when it is first wanted."""
+        from lbstats_desktop.ui.search.controller import Command, SearchController
+
+        pages = [
+            Command(
+                "Page",
+                spec.title,
+                partial(self.navigator.open_page, spec.name),
+                f"Ctrl+{number}" if number <= MOST_SHORTCUTS else "",
+                needs_session=True,
+            )
+            for number, spec in enumerate(self.content.pages.listed, 1)
+        ]
+        actions = [
+            Command("Action", "Import files…", self._on_choose_asked, "Ctrl+O"),
+            Command("Action", "Import a folder…", self._on_choose_folder_asked),
+            Command("Action", "Look around with sample data", self._intake.take_sample),
+            Command("Action", "Settings", self._shelf.open_settings),
+            Command("Action", "Help", self._shelf.open_help, "F1"),
+        ]
+        themes = [
+            Command("Theme", f"{mode.value.title()} theme", partial(self._shelf.choose_mode, mode))
+            for mode in Mode
+        ]
+        clear = Command("Action", "Clear all filters", self._dashboard.clear, needs_session=True)
+        return SearchController(
+            self._dashboard, self._hub, [*pages, *actions, clear, *themes], self
+        )
+
     def import_files(self, paths: Iterable[Path]) -> None:
         """Import what was dropped, chosen or named on the command line."""
         self._intake.take_paths(paths)
@@ -227,17 +259,18 @@ class MainWindow(QMainWindow):
         self.start_page.sample_asked.connect(self._intake.take_sample)
         self.content.back_asked.connect(self._show_what_is_open)
         self.content.header.search.clicked.connect(self._on_search_asked)
+        self.content.pages.page_drawn.connect(self._on_page_drawn)
         self._dashboard.session_shown.connect(self._on_session_shown)
         self._on_key("Ctrl+O", self._on_choose_asked)
+        self._on_key("Ctrl+K", self._on_search_asked)
         self._on_key("Ctrl+F", self._on_search_asked)
         self._on_key("Esc", self._on_escape)
         self._on_key("F1", self._shelf.open_help)
         self._on_key("Ctrl+Q", self.close)
         self._on_key("Alt+Left", self.navigator.back)
         self._on_key("Alt+Right", self.navigator.forward)
-        listed = [spec.name for spec in self.content.pages.specs if spec.listed]
-        for number, name in enumerate(listed[:MOST_SHORTCUTS], 1):
-            self._on_key(f"Ctrl+{number}", partial(self.navigator.open_page, name))
+        for number, spec in enumerate(self.content.pages.listed[:MOST_SHORTCUTS], 1):
+            self._on_key(f"Ctrl+{number}", partial(self.navigator.open_page, spec.name))
 
     def _on_key(self, keys: str, act: Callable[[], object]) -> None:
         QShortcut(QKeySequence(keys), self).activated.connect(act)
@@ -321,7 +354,11 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_search_asked(self) -> None:
-        self.navigator.open_page("films")
+        self.search.open()
+
+    @Slot()
+    def _on_page_drawn(self) -> None:
+        self.search.begin()
 
     @Slot()
     def _on_escape(self) -> None:

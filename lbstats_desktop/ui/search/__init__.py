@@ -1,0 +1,1 @@
+"""Search everything: one field for films, people, names, pages and actions."""
