@@ -9,7 +9,7 @@ import numpy as np
 
 from lbstats_desktop.analytics.figures.counting import Span, count_bars, dated_basis
 from lbstats_desktop.analytics.figures.findings import Period
-from lbstats_desktop.analytics.figures.shapes import Bars, Days, Line, Lines, Matrix
+from lbstats_desktop.analytics.figures.shapes import Bars, Days, Line, Lines, Matrix, Ranking
 from lbstats_desktop.analytics.figures.tracking import besides_import_days, tracking_start
 from lbstats_desktop.analytics.model import scales
 from lbstats_desktop.analytics.model.frames import Frames, View
@@ -127,6 +127,21 @@ def calendars(frames: Frames, selection: Selection, most: int | None = None) -> 
     wanted = Selection() if most is None else selection
     years = calendar_years(frames, wanted)[-(most or 0) :]
     return tuple(calendar(frames, selection, year) for year in reversed(years))
+
+
+def latest(frames: Frames, selection: Selection, limit: int = 24) -> Ranking:
+    """The films seen last, each once, the latest first; `day` is that of the last viewing kept,
+    `value` the film's rating, NaN for none.
+    """
+    view = frames.view(selection)
+    viewings = view.dated[::-1]
+    _, first = np.unique(frames.viewings.film[viewings], return_index=True)
+    shown = viewings[np.sort(first)[:limit]]
+    film = frames.viewings.film[shown]
+    half_stars = frames.films.half_stars[film]
+    ratings = np.where(half_stars == 0, np.nan, half_stars / 2)
+    entries = frames.entries(film, ratings, days=frames.viewings.day[shown])
+    return Ranking(entries, dated_basis(frames, view))
 
 
 def _dated(frames: Frames, view: View, step: Dimension) -> Ints:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, Slot
@@ -23,12 +24,13 @@ from lbstats_desktop.ui.workspace import Workspace
 
 class Posters(NamedTuple):
     """Films to look at: the first of `of` that were seen, and some that were not. `wanted` is the
-    selection that shows all of them, if one does.
+    selection that shows all of them, if one does; `day` is that of the last viewing.
     """
 
     posters: tuple[FilmPoster, ...]
     of: int = 0
     wanted: Selection | None = None
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,9 @@ class CardsPage(Page):
     """Builds, lays out, draws and redraws any cards, one per turn of the event loop.
 
     Cards whose alternatives are those `shared` are asked for the same one, which is chosen above
-    them all. `above` stands over the cards, `first` before them. `within` are conditions that hold
-    besides those of the dashboard: what an entity's page, or a year's, is about.
+    them all. `above` stands over everything, the `lead` cards above the numbers, `first` before the
+    other cards. `within` are conditions that hold besides those of the dashboard: what an entity's
+    page, or a year's, is about.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class CardsPage(Page):
         parent: QWidget | None = None,
         *,
         numbers: Numbers[Any] | None = None,
+        lead: Sequence[Card[Any]] = (),
         above: Sequence[QWidget] = (),
         first: QWidget | None = None,
         first_height_px: int = 0,
@@ -49,12 +51,14 @@ class CardsPage(Page):
         self._numbers = _NumberRow(numbers, self) if numbers is not None else None
         self._places = {
             card.title: _Place(card, self, shared=[*card.alternatives] == [*shared])
-            for card in cards
+            for card in (*lead, *cards)
         }
+        for card in lead:
+            self.grid.add_lead(self._places[card.title].widget.frame)
         if first is not None:
             self.grid.add_card(first, wide=True, height_px=first_height_px)
-        for place in self._places.values():
-            card = place.card
+        for card in cards:
+            place = self._places[card.title]
             self.grid.add_card(place.widget.frame, wide=card.wide, height_px=card.height_px)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -67,9 +71,11 @@ class CardsPage(Page):
         for widget in above:
             column.addWidget(widget)
         column.addWidget(self.grid, 1)
+        places = [*self._places.values()]
+        self.draws(*(place.draw for place in places[: len(lead)]))
         if self._numbers is not None:
             self.draws(self._numbers.draw)
-        self.draws(*(place.draw for place in self._places.values()))
+        self.draws(*(place.draw for place in places[len(lead) :]))
 
     def card(self, title: str) -> CardFrame:
         """The card of that title."""

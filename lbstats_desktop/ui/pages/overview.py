@@ -17,8 +17,10 @@ from lbstats_desktop.domain.export import SourceFile
 from lbstats_desktop.ui.cards.card import Card, CardWidget, Number, Numbers, NumberText
 from lbstats_desktop.ui.cards.chart_card import NO_DATES, NO_RATINGS, busiest, most_often
 from lbstats_desktop.ui.cards.figures_model import FigureColumn
+from lbstats_desktop.ui.cards.posters import Posters, PostersView
 from lbstats_desktop.ui.cards.table_card import TableCard, number_column
 from lbstats_desktop.ui.cards.views import BarsView, CalendarView
+from lbstats_desktop.ui.films.poster import film_poster
 from lbstats_desktop.ui.pages.cards_page import CardsPage
 from lbstats_desktop.ui.text import wording
 from lbstats_desktop.ui.workspace import Workspace
@@ -168,6 +170,18 @@ def _no_figure(_frames: Frames, _selection: Selection) -> None:
     """What is shown is of the whole session, whatever is selected."""
 
 
+def _latest(frames: Frames, selection: Selection) -> Posters:
+    found = timeline.latest(frames, selection)
+    posters = (film_poster(frames, frames.position(entry.film_id)) for entry in found.entries)
+    return Posters(tuple(posters), day=found.entries[0].day if found.entries else None)
+
+
+def _last_viewing(figure: Posters) -> str:
+    return f"last viewing {wording.short_day(figure.day)}" if figure.day else ""
+
+
+LEAD = (Card("Latest", _latest, PostersView(), _last_viewing, empty=NO_DATES, optional=True),)
+
 CARDS = (
     Card(
         "Release years",
@@ -211,4 +225,4 @@ class OverviewPage(CardsPage):
     """The numbers, and one chart for each of the questions that come first."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(CARDS, workspace, parent, numbers=NUMBERS)
+        super().__init__(CARDS, workspace, parent, numbers=NUMBERS, lead=LEAD)

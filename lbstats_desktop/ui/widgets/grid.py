@@ -45,6 +45,9 @@ class CardGrid(QScrollArea):
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, 4, 0)
         self._column.setSpacing(GAP_PX)
+        self._lead_rows = QVBoxLayout()
+        self._lead_rows.setSpacing(GAP_PX)
+        self._column.addLayout(self._lead_rows)
         self._figure_rows, self._card_rows = QGridLayout(), QGridLayout()
         for grid in (self._figure_rows, self._card_rows):
             grid.setContentsMargins(0, 0, 0, 0)
@@ -52,6 +55,10 @@ class CardGrid(QScrollArea):
         self._column.addLayout(self._figure_rows)
         self._column.addLayout(self._card_rows, 1)
         self.setWidget(content)
+
+    def add_lead(self, card: QWidget) -> None:
+        """Put a card, as wide as the page, above everything else."""
+        self._lead_rows.addWidget(card)
 
     def add_figure(self, card: QWidget) -> None:
         """Put a figure card into the row on top."""

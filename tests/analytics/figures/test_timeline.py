@@ -3,11 +3,14 @@ from __future__ import annotations
 import math
 from datetime import date
 
+from hypothesis import given, settings
+
 from lbstats_desktop.analytics.figures import timeline
 from lbstats_desktop.analytics.figures.shapes import LeftOut, Unit
 from lbstats_desktop.analytics.model.selection import Dimension, Selection
 from lbstats_desktop.domain.session import AsOf
 from tests.analytics.members import Member
+from tests.analytics.strategies import members, selections
 
 
 def test_months_without_a_viewing_are_there() -> None:
@@ -165,3 +168,18 @@ def test_a_chart_does_not_filter_itself() -> None:
     assert sum(timeline.viewings_per(frames, february, Dimension.MONTH).values) == 3
     assert sum(timeline.viewings_per(frames, february, Dimension.YEAR).values) == 1
     assert sum(sum(row) for row in timeline.month_matrix(frames, february).values) == 3
+
+
+@settings(max_examples=30)
+@given(members(), selections())
+def test_the_latest_films_are_those_of_the_last_viewings(
+    member: Member, selection: Selection
+) -> None:
+    frames = member.frames()
+    found = timeline.latest(frames, selection, limit=3)
+    last: dict[int, date] = {}
+    for position in frames.view(selection).dated.tolist():
+        film = int(frames.films.id[frames.viewings.film[position]])
+        last[film] = date.fromordinal(int(frames.viewings.day[position]))
+    assert [entry.day for entry in found.entries] == sorted(last.values(), reverse=True)[:3]
+    assert all(last[entry.film_id] == entry.day for entry in found.entries)

@@ -15,10 +15,12 @@ from lbstats_desktop.domain.library import Library
 from lbstats_desktop.ui.cards.chart_card import NO_DATES, NO_MATCH, NO_RATINGS, ChartCard
 from lbstats_desktop.ui.cards.table_card import TableCard
 from lbstats_desktop.ui.dashboard import Dashboard
+from lbstats_desktop.ui.films.poster_row import PosterButton
 from lbstats_desktop.ui.pages.diary import DiaryPage
 from lbstats_desktop.ui.pages.overview import OverviewPage
 from lbstats_desktop.ui.pages.page import Page
 from lbstats_desktop.ui.pages.ratings import RatingsPage
+from lbstats_desktop.ui.pages.route import Route
 from lbstats_desktop.ui.theme import Appearance, Mode
 from lbstats_desktop.ui.widgets.card_frame import CardFrame
 from tests.ui.member import LIBRARY, dashboard, film, viewing, workspace
@@ -323,3 +325,16 @@ def test_what_says_nothing_is_left_out(qtbot: QtBot) -> None:
     assert page.number("days in a row").isVisible()
     assert page.number("quietest month").isHidden(), "0 is not a month to tell of"
     assert page.card("Import days").isHidden()
+
+
+def test_the_overview_opens_with_what_was_seen_last(qtbot: QtBot) -> None:
+    board = dashboard(DIARY)
+    page = show(qtbot, OverviewPage(workspace(board)))
+    latest = page.card("Latest")
+    assert latest.finding == "last viewing 2 Jun 2025"
+    posters = [button for button in latest.findChildren(PosterButton) if button.poster]
+    assert posters[0].poster is not None
+    assert posters[0].poster.title == "Persona"
+    with qtbot.waitSignal(board.route_requested) as asked:
+        qtbot.mouseClick(posters[0], Qt.MouseButton.LeftButton)
+    assert asked.args == [Route.of(Dimension.FILM, 10)]
