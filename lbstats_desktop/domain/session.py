@@ -27,7 +27,8 @@ class Session:
     """A stored import. Times are UTC and aware; `expires_at` None: never deleted by age.
 
     `total_movies` are the films seen, `enriched_count` those of them with film data.
-    `sources` are the paths that were dropped, for a re-import. `exported_on` is the day the
+    `username` is the member's, "" if the export does not tell. `sources` are the paths that were
+    dropped, for a re-import. `exported_on` is the day the
     export was written, where its name tells.
     """
 
@@ -44,6 +45,7 @@ class Session:
     fingerprint: str
     sources: tuple[str, ...]
     exported_on: date | None = None
+    username: str = ""
 
 
 @dataclass(frozen=True, slots=True)

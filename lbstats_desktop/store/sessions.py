@@ -7,6 +7,8 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 
+from peewee import fn
+
 from lbstats_desktop.domain.errors import SessionNotFoundError
 from lbstats_desktop.domain.export import Member
 from lbstats_desktop.domain.session import Session, SessionStatus
@@ -146,7 +148,8 @@ def session_values(session: Session) -> tuple[Any, ...]:
 
 
 def _select(peewee: Any, *conditions: Any) -> list[Session]:
-    query = SESSION.select(*_COLUMNS).order_by(SESSION.created_at.desc(), SESSION.id)
+    username = fn.json_extract(SESSION.member, "$.username")
+    query = SESSION.select(*_COLUMNS, username).order_by(SESSION.created_at.desc(), SESSION.id)
     if conditions:
         query = query.where(*conditions)
     return [_session(row) for row in peewee.execute(query)]
@@ -154,7 +157,7 @@ def _select(peewee: Any, *conditions: Any) -> list[Session]:
 
 def _session(row: tuple[Any, ...]) -> Session:
     id_, name, created_at, last_opened_at, expires_at, kept, status, error, *rest = row
-    total_movies, enriched_count, fingerprint, sources, exported_on = rest
+    total_movies, enriched_count, fingerprint, sources, exported_on, username = rest
     return Session(
         id=id_,
         name=name,
@@ -169,6 +172,7 @@ def _session(row: tuple[Any, ...]) -> Session:
         fingerprint=fingerprint,
         sources=tuple(json.loads(sources)),
         exported_on=date.fromisoformat(exported_on) if exported_on else None,
+        username=username,
     )
 
 

@@ -14,6 +14,8 @@ Index = QModelIndex | QPersistentModelIndex
 _PAD_X, _PAD_Y, _GAP, _RADIUS = 13, 6, 1, 6
 _CAPTION_SIZE = 0.87
 _DOTS_WIDTH = 22
+# Names mostly differ at their end.
+_MIDDLE, _RIGHT = Qt.TextElideMode.ElideMiddle, Qt.TextElideMode.ElideRight
 
 
 def dots_rect(row: QRect) -> QRect:
@@ -28,15 +30,22 @@ class SessionDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._appearance = appearance
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         name = QFontMetrics(option.font).height()
         caption = QFontMetrics(_caption_font(option.font)).height()
+        if index.data(SessionModel.GroupRole):
+            return QSize(120, caption + 2 * _PAD_Y)
         return QSize(120, name + caption + _GAP + 2 * _PAD_Y)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         from PySide6.QtWidgets import QStyle  # noqa: PLC0415 (its many enums are slow to load)
 
         theme = self._appearance.theme
+        if index.data(SessionModel.GroupRole):
+            painter.setPen(theme.muted)
+            room = option.rect.adjusted(_PAD_X, _PAD_Y, -_PAD_X, 0)
+            _paint_line(painter, _caption_font(option.font), room, str(index.data()), _MIDDLE)
+            return
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         current = bool(option.state & QStyle.StateFlag.State_HasFocus)
         is_open = bool(index.data(SessionModel.OpenRole))
@@ -54,12 +63,12 @@ class SessionDelegate(QStyledItemDelegate):
         if is_open:
             font.setWeight(QFont.Weight.DemiBold)
         painter.setPen(theme.text)
-        _paint_line(painter, font, name_room, str(index.data()))
+        _paint_line(painter, font, name_room, str(index.data()), _MIDDLE)
         warned = bool(index.data(SessionModel.WarningRole))
         painter.setPen(theme.warning if warned else theme.muted)
         below = inner.adjusted(0, QFontMetrics(option.font).height() + _GAP, 0, 0)
         caption = str(index.data(SessionModel.CaptionRole))
-        _paint_line(painter, _caption_font(option.font), below, caption)
+        _paint_line(painter, _caption_font(option.font), below, caption, _RIGHT)
         painter.restore()
 
     def createEditor(
@@ -91,8 +100,10 @@ def _caption_font(font: QFont) -> QFont:
     return caption
 
 
-def _paint_line(painter: QPainter, font: QFont, room: QRect, text: str) -> None:
+def _paint_line(
+    painter: QPainter, font: QFont, room: QRect, text: str, elided: Qt.TextElideMode
+) -> None:
     metrics = QFontMetrics(font)
     painter.setFont(font)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+    shown = metrics.elidedText(text, elided, room.width())
     painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, shown)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QSizePolicy, QWidget
 
 from lbstats_desktop.domain.session import Session
@@ -15,6 +15,7 @@ from lbstats_desktop.ui.sessions.model import SessionModel
 from lbstats_desktop.ui.theme import Appearance
 
 _ROWS_WANTED = 6
+_ROW_LEAST_PX = 36
 
 
 class SessionList(QListView):
@@ -37,7 +38,6 @@ class SessionList(QListView):
         self.setItemDelegate(SessionDelegate(appearance, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -56,24 +56,26 @@ class SessionList(QListView):
         index = self.sessions.index_of(session_id)
         if index.isValid():
             self.setCurrentIndex(index)
-            self.scrollTo(index)
+            self._scroll_to_current()
 
     def sizeHint(self) -> QSize:
-        rows = min(max(1, self.sessions.rowCount()), _ROWS_WANTED)
-        return QSize(super().sizeHint().width(), rows * self._row_height() + 2)
+        return QSize(super().sizeHint().width(), self._height_of(_ROWS_WANTED))
 
     def minimumSizeHint(self) -> QSize:
-        rows = min(max(1, self.sessions.rowCount()), 2)
-        return QSize(80, rows * self._row_height() + 2)
+        return QSize(80, self._height_of(2))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._scroll_to_current()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        index = self.currentIndex()
-        if not index.isValid() or self.state() == QAbstractItemView.State.EditingState:
+        session = self.sessions.session(self.currentIndex())
+        if session is None or self.state() == QAbstractItemView.State.EditingState:
             super().keyPressEvent(event)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.open_asked.emit(self.sessions.session(index).id)
+            self.open_asked.emit(session.id)
         elif event.key() == Qt.Key.Key_Delete:
-            self.delete_asked.emit(self.sessions.session(index).id)
+            self.delete_asked.emit(session.id)
         else:
             super().keyPressEvent(event)
 
@@ -99,6 +101,8 @@ class SessionList(QListView):
     def show_menu(self, index: QModelIndex, where: QPoint) -> None:
         """Offer what can be done with the session at `index`."""
         session = self.sessions.session(index)
+        if session is None:
+            return
         self.setCurrentIndex(index)
         self.menu.clear()
         self._offer("Open", lambda: self.open_asked.emit(session.id))
@@ -122,9 +126,20 @@ class SessionList(QListView):
         action.triggered.connect(act)
         return action
 
-    def _row_height(self) -> int:
-        return max(36, self.sizeHintForRow(0))
+    def _scroll_to_current(self) -> None:
+        """Show the current session, and above it its member's name, where that is the row there."""
+        index = self.currentIndex()
+        if index.isValid():
+            self.scrollTo(index.siblingAtRow(max(0, index.row() - 1)))
+            self.scrollTo(index)
+
+    def _height_of(self, rows: int) -> int:
+        """How high so many rows are, or as many as there are."""
+        shown = range(min(rows, self.sessions.rowCount()))
+        return max(_ROW_LEAST_PX, sum(map(self.sizeHintForRow, shown))) + 2
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:
-        self.open_asked.emit(self.sessions.session(index).id)
+        session = self.sessions.session(index)
+        if session is not None:
+            self.open_asked.emit(session.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
 
 from lbstats_desktop.analytics.model.selection import Dimension
 from lbstats_desktop.domain.session import Session, SessionStatus
@@ -18,6 +19,7 @@ from lbstats_desktop.ui.sessions import text as words
 from lbstats_desktop.ui.sessions.list_view import SessionList
 from lbstats_desktop.ui.sessions.model import SessionModel
 from lbstats_desktop.ui.shell.notices import Notice
+from lbstats_desktop.ui.theme import Appearance
 from tests.exports import watched_csv, write_export
 from tests.ui.window.conftest import Desktop
 
@@ -67,6 +69,75 @@ def test_the_newest_comes_first_and_the_one_on_screen_is_marked(two: Desktop) ->
     assert [session.name for session in two.sessions()] == ["6 May 2020", "3 Feb 2024"]
     marks = [model.index(row).data(SessionModel.OpenRole) for row in range(2)]
     assert marks == [True, False]
+
+
+@pytest.fixture
+def listed(qtbot: QtBot) -> Iterator[SessionList]:
+    """A list by itself, with seven sessions of two members, the newest session Ben's."""
+    view = SessionList(Appearance.current())
+    qtbot.addWidget(view)
+    members = ("ben", "ana", "ana", "ben", "ana", "", "ana")
+    sessions = [
+        replace(SESSION, id=str(n), name=f"Export {n}", username=name)
+        for n, name in enumerate(members)
+    ]
+    view.show_sessions(sessions, NOW)
+    view.resize(200, view.sizeHint().height())
+    view.show()
+    yield view
+    view.hide()
+
+
+def texts(view: SessionList) -> list[str]:
+    model = view.sessions
+    return [str(model.index(row).data()) for row in range(model.rowCount())]
+
+
+def test_sessions_of_several_members_stand_in_groups(listed: SessionList) -> None:
+    assert texts(listed) == [
+        "ben", "Export 0", "Export 3",
+        "ana", "Export 1", "Export 2", "Export 4", "Export 6",
+        "Other members", "Export 5",
+    ]  # fmt: skip
+    model = listed.sessions
+    assert [session.id for session in model.sessions] == list("0123456")
+    assert model.session(model.index_of("4")) == model.sessions[4]
+
+
+def test_the_name_of_a_member_is_nothing_to_open_or_change(
+    listed: SessionList, qtbot: QtBot
+) -> None:
+    opened: list[str] = []
+    listed.open_asked.connect(opened.append)
+    group, session = listed.sessions.index(0), listed.sessions.index(1)
+    for index in (group, session):
+        at = listed.visualRect(index).center()
+        qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert opened == ["0"]
+    listed.show_menu(group, listed.mapToGlobal(listed.rect().center()))
+    assert not listed.menu.isVisible()
+    assert not listed.sessions.setData(group, "Another")
+    qtbot.keyClick(listed, Qt.Key.Key_Down)
+    qtbot.keyClick(listed, Qt.Key.Key_Down)
+    assert listed.currentIndex().data() == "Export 1"
+
+
+def test_many_sessions_scroll_to_the_one_on_screen(listed: SessionList) -> None:
+    assert listed.verticalScrollBar().maximum() > 0
+    listed.mark_open("5")
+    last = listed.visualRect(listed.sessions.index_of("5"))
+    assert listed.viewport().rect().contains(last)
+    listed.mark_open("0")
+    assert listed.viewport().rect().contains(listed.visualRect(listed.sessions.index(0)))
+
+
+def test_sessions_of_one_member_need_no_name_above(listed: SessionList) -> None:
+    listed.show_sessions([replace(SESSION, username="ana")], NOW)
+    assert texts(listed) == ["9 Jul 2026"]
+
+
+def test_a_stored_session_knows_its_member(two: Desktop) -> None:
+    assert [session.username for session in two.sessions()] == ["someone", "someone"]
 
 
 def test_a_click_opens_a_session_and_the_page_stays(two: Desktop) -> None:
