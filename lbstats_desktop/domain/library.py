@@ -120,26 +120,6 @@ class FilmOrder(NamedTuple):
     descending: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FilmFilter:
-    """Which films of a session are wanted; None leaves a question open. Bounds are inclusive.
-
-    `text` is looked for in the name, whatever its case and accents.
-    """
-
-    text: str = ""
-    seen: bool | None = None
-    liked: bool | None = None
-    watchlisted: bool | None = None
-    year_from: int | None = None
-    year_to: int | None = None
-    rating_from: float | None = None
-    rating_to: float | None = None
-    rated: bool | None = None
-    tag: str | None = None
-    list_id: int | None = None
-
-
 class NamedKind(StrEnum):
     """What TMDB numbers, people and collections apart; a film has several of each, in order."""
 

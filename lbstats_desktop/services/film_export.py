@@ -19,12 +19,13 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from lbstats_desktop.domain.enrichment import FilmMatch
 from lbstats_desktop.domain.errors import LBStatsError
-from lbstats_desktop.domain.film_data import BILLED, FilmData, Named, Person, Role
+from lbstats_desktop.domain.film_data import BILLED, SINGLE_FIELDS, FilmData, Named, Person, Role
 from lbstats_desktop.domain.library import FilmRow, ViewingRow
 from lbstats_desktop.domain.matching import MatchState
 from lbstats_desktop.store import Store
@@ -45,7 +46,9 @@ LISTS = (
     "studios",
     "keywords",
 )
-HEADER = (
+_UNTOLD = ("title", "poster_path")
+"""Letterboxd's title stands there; where a poster is says nothing to a person."""
+_FIRST = (
     "title",
     "year",
     "letterboxd_uri",
@@ -85,6 +88,8 @@ HEADER = (
     "vote_average",
     "vote_count",
 )
+"""The columns in the order that they have had since there is an export; newer ones follow."""
+HEADER = (*_FIRST, *(name for name in SINGLE_FIELDS if name not in (*_FIRST, *_UNTOLD)))
 
 Row = dict[str, Any]
 
@@ -154,17 +159,11 @@ def _decided(match: FilmMatch) -> Row:
 
 
 def _known(data: FilmData) -> Row:
-    return {
-        "imdb_id": data.imdb_id,
-        "runtime_min": data.runtime_min,
+    singles = {name: _told(getattr(data, name)) for name in SINGLE_FIELDS if name not in _UNTOLD}
+    return singles | {
         "genres": _names(data.genres),
         "directors": _names(data.people(Role.DIRECTOR)),
         "cast": _names(data.people(Role.CAST)[:BILLED]),
-        "countries": list(data.countries),
-        "languages": list(data.languages),
-        "original_title": data.original_title,
-        "original_language": data.original_language,
-        "release_date": data.release_date.isoformat() if data.release_date else None,
         "writers": _names(data.people(Role.WRITER)),
         "cinematographers": _names(data.people(Role.CINEMATOGRAPHER)),
         "composers": _names(data.people(Role.COMPOSER)),
@@ -174,12 +173,18 @@ def _known(data: FilmData) -> Row:
         "studios": _names(data.studios),
         "keywords": _names(data.keywords),
         "collection": data.collection.name if data.collection else None,
-        "budget_usd": data.budget_usd,
-        "revenue_usd": data.revenue_usd,
-        "popularity": data.popularity,
-        "vote_average": data.vote_average,
-        "vote_count": data.vote_count,
     }
+
+
+def _told(value: Any) -> Any:
+    """Return one value of film data as a cell holds it."""
+    match value:
+        case date():
+            return value.isoformat()
+        case tuple():
+            return list(value)
+        case _:
+            return value
 
 
 def _names(named: tuple[Named | Person, ...]) -> list[str]:
@@ -205,7 +210,7 @@ def _write_sqlite(rows: list[Row], path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute(f"CREATE TABLE films ({columns})")
         connection.executemany(
-            f"INSERT INTO films VALUES ({places})",  # noqa: S608 (our names)
+            f"INSERT INTO films ({columns}) VALUES ({places})",  # noqa: S608 (our names)
             [[_joined(row[name], _json_array) for name in HEADER] for row in rows],
         )
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from lbstats_desktop.domain.enrichment import EntryId, MatchesChanged
 from lbstats_desktop.domain.errors import LBStatsError
-from lbstats_desktop.domain.film_data import FilmData, MediaType, SearchResult
+from lbstats_desktop.domain.film_data import MediaType, SearchResult
 from lbstats_desktop.store import Store
 from lbstats_desktop.tmdb.client import TmdbClient
 
@@ -39,11 +39,6 @@ def entry_named(text: str) -> EntryId:
     )
 
 
-def entry_data(store: Store, client: TmdbClient, entry: EntryId) -> FilmData:
-    """Return what TMDB says of an entry, to choose by; from the store if it is there."""
-    return store.stored_entry(entry) or client.details(*entry)
-
-
 def choose(store: Store, client: TmdbClient, key: str, entry: EntryId) -> MatchesChanged:
     """Decide that a film is `entry`, and store what TMDB says of it.
 
@@ -56,8 +51,3 @@ def choose(store: Store, client: TmdbClient, key: str, entry: EntryId) -> Matche
 def not_on_tmdb(store: Store, key: str) -> MatchesChanged:
     """Decide that no entry is the film."""
     return store.decide_by_hand(key, None, None, datetime.now(UTC))
-
-
-def undo(store: Store, key: str) -> MatchesChanged:
-    """Take back what was decided by hand last; what was decided before it counts again."""
-    return store.undo_decision(key)

@@ -28,7 +28,7 @@ from lbstats_desktop.store import tables
 from lbstats_desktop.store.bundled import write_bundled
 from lbstats_desktop.store.connection import Database
 from lbstats_desktop.store.enriched import count_enriched
-from lbstats_desktop.store.sessions import require_session, session_values
+from lbstats_desktop.store.sessions import SESSION_COLUMNS, require_session, session_values
 
 _ROWS_BETWEEN_CANCELS = 10_000
 
@@ -103,27 +103,51 @@ def _next_id(peewee: Any, table: Any) -> int:
 
 
 def _insert(peewee: Any, table: Any, rows: Rows, cancel: CancelToken) -> None:
-    """Insert whole rows, in the order of the table's columns."""
+    """Insert rows that have a value for each of the table's `_WRITTEN` columns."""
     connection: sqlite3.Connection = peewee.connection()
+    written = _WRITTEN[table]
+    names, places = ", ".join(written), ", ".join("?" * len(written))
+    statement = f'INSERT INTO "{table.__name__}" ({names}) VALUES ({places})'  # noqa: S608 (our names)
     remaining = iter(rows)
     while batch := list(itertools.islice(remaining, _ROWS_BETWEEN_CANCELS)):
         cancel.raise_if_cancelled()
-        places = ", ".join("?" * len(batch[0]))
-        statement = f'INSERT INTO "{table.__name__}" VALUES ({places})'  # noqa: S608 (our names)
         # peewee's insert_many takes ten times as long as the driver's own executemany.
         connection.executemany(statement, batch)
+
+
+_WRITTEN: dict[Any, tuple[str, ...]] = {
+    tables.SESSION: (*SESSION_COLUMNS, "member", "summary"),
+    tables.SESSION_FILE: ("session_id", "name", "kind", "size_bytes", "rows", "sha256"),
+    tables.PROBLEM: ("session_id", "file", "line", "reason", "skipped"),
+    tables.FILM: (
+        "id", "session_id", "uri", "name", "folded_name", "year", "seen", "recorded_on",
+        "rating", "rated_on", "rating_from_diary", "liked", "liked_on",
+        "watchlisted", "watchlisted_on", "key",
+    ),
+    tables.VIEWING: (
+        "id", "film_id", "entry_uri", "recorded_on", "watched_on", "rating", "rewatch", "tags",
+        "ambiguous",
+    ),
+    tables.REVIEW: (
+        "film_id", "viewing_id", "entry_uri", "recorded_on", "watched_on", "rating", "rewatch",
+        "tags", "ambiguous", "text",
+    ),
+    tables.LIST: ("id", "session_id", "name", "uri", "description", "tags", "created_on"),
+    tables.LIST_ITEM: ("list_id", "film_id", "position", "note"),
+}  # fmt: skip
+"""The columns of each table that the functions below give rows of, in their order."""
 
 
 def _file_rows(export: Export, session_id: str) -> Rows:
     for file in export.files:
         name = _storable(file.name)
-        yield None, session_id, name, file.kind, file.size_bytes, file.rows, file.sha256
+        yield session_id, name, file.kind, file.size_bytes, file.rows, file.sha256
 
 
 def _problem_rows(export: Export, session_id: str) -> Rows:
     for problem in export.problems:
         file, reason = _storable(problem.file), _storable(problem.reason)
-        yield None, session_id, file, problem.line, reason, problem.skipped
+        yield session_id, file, problem.line, reason, problem.skipped
 
 
 def _film_rows(export: Export, session_id: str, first_id: int) -> Rows:
@@ -166,7 +190,6 @@ def _viewing_rows(export: Export, first_film: int, first_id: int) -> Rows:
 def _review_rows(export: Export, first_film: int, first_viewing: int) -> Rows:
     for review in export.reviews:
         yield (
-            None,
             first_film + review.film,
             None if review.viewing is None else first_viewing + review.viewing,
             review.entry_uri,
@@ -189,7 +212,7 @@ def _list_rows(export: Export, session_id: str, first_id: int) -> Rows:
 def _item_rows(export: Export, first_film: int, first_list: int) -> Rows:
     for list_id, films in enumerate(export.lists, first_list):
         for item in films.items:
-            yield None, list_id, first_film + item.film, item.position, item.note
+            yield list_id, first_film + item.film, item.position, item.note
 
 
 def _storable(text: str) -> str:

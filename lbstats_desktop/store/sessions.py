@@ -10,7 +10,6 @@ from typing import Any
 from peewee import fn
 
 from lbstats_desktop.domain.errors import SessionNotFoundError
-from lbstats_desktop.domain.export import Member
 from lbstats_desktop.domain.session import Session, SessionStatus
 from lbstats_desktop.store.connection import Database
 from lbstats_desktop.store.tables import SESSION
@@ -32,6 +31,8 @@ _COLUMNS = (
     SESSION.sources,
     SESSION.exported_on,
 )
+SESSION_COLUMNS = tuple(column.name for column in _COLUMNS)
+"""The columns that `session_values` gives."""
 
 
 def all_sessions(database: Database) -> list[Session]:
@@ -69,16 +70,6 @@ def find_by_fingerprint(database: Database, fingerprint: str) -> Session | None:
     with database.reading() as peewee:
         found = _select(peewee, SESSION.fingerprint == fingerprint)
     return found[0] if found else None
-
-
-def member(database: Database, session_id: str) -> Member:
-    """Return whose export the session is."""
-    with database.reading() as peewee:
-        require_session(peewee, session_id)
-        query = SESSION.select(SESSION.member).where(SESSION.id == session_id)
-        values = json.loads(peewee.execute(query).fetchone()[0])
-    joined_on = values["joined_on"] and date.fromisoformat(values["joined_on"])
-    return Member(values["username"], joined_on, tuple(values["favorite_uris"]))
 
 
 def update_session(database: Database, session_id: str, **values: Any) -> Session:
@@ -141,10 +132,8 @@ def sessions_in(peewee: Any, session_ids: Any) -> list[Session]:
 
 
 def session_values(session: Session) -> tuple[Any, ...]:
-    """Return the session as its row begins: in the order of `Session`'s fields."""
-    return tuple(
-        _stored({column.name: getattr(session, column.name) for column in _COLUMNS}).values()
-    )
+    """Return the session's values of `SESSION_COLUMNS`."""
+    return tuple(_stored({name: getattr(session, name) for name in SESSION_COLUMNS}).values())
 
 
 def _select(peewee: Any, *conditions: Any) -> list[Session]:

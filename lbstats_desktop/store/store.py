@@ -20,13 +20,10 @@ from lbstats_desktop.domain.enrichment import (
     MatchesChanged,
     PendingFilm,
 )
-from lbstats_desktop.domain.export import Export, Member
+from lbstats_desktop.domain.export import Export
 from lbstats_desktop.domain.film_data import Collection, FilmData, Named
 from lbstats_desktop.domain.library import (
     FilmDetail,
-    FilmFilter,
-    FilmOrder,
-    FilmRow,
     Library,
     LibraryFilmData,
 )
@@ -162,32 +159,11 @@ class Store:
         """Return what the session's import read, and what it could not use."""
         return imports.import_report(self._database, session_id)
 
-    def member(self, session_id: str) -> Member:
-        """Return whose export the session is."""
-        return sessions.member(self._database, session_id)
-
     # Films
 
     def library(self, session_id: str) -> Library:
         """Return all of a session that figures need, each table in the order of the export."""
         return films.library(self._database, session_id)
-
-    def films(
-        self,
-        session_id: str,
-        wanted: FilmFilter,
-        order: FilmOrder | None = None,
-        limit: int | None = None,
-        offset: int = 0,
-    ) -> list[FilmRow]:
-        """Return the wanted films of a session in order (by name if none is given)."""
-        return films.films(
-            self._database, session_id, wanted, order=order, limit=limit, offset=offset
-        )
-
-    def count_films(self, session_id: str, wanted: FilmFilter) -> int:
-        """Return how many films of a session are wanted."""
-        return films.count_films(self._database, session_id, wanted)
 
     def film_detail(self, film_id: int) -> FilmDetail:
         """Return a film with everything the member said of it; StoreError if it is gone."""

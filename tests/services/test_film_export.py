@@ -69,6 +69,7 @@ def test_a_row_says_what_both_sides_know(store: Store, session_id: str) -> None:
         "popularity": 24.5,
         "vote_average": 7.9,
         "vote_count": 10_000,
+        "overview": "A waitress\nhelps others.",
     }
     rest = {name: [] for name in LISTS if name not in expected}
     assert amelie == expected | rest

@@ -14,11 +14,9 @@ from lbstats_desktop.domain.film_data import MediaType
 from lbstats_desktop.domain.matching import MatchRule
 from lbstats_desktop.services.matches import (
     choose,
-    entry_data,
     entry_named,
     not_on_tmdb,
     search_by_hand,
-    undo,
 )
 from lbstats_desktop.store import Store
 from lbstats_desktop.tmdb.client import TmdbClient
@@ -87,7 +85,6 @@ def test_an_entry_that_is_stored_is_not_asked_for(
     add(store, make_export(make_film("A"), make_film("B")))
     choose(store, client, FILM, ENTRY)
     choose(store, client, "https://boxd.it/B", ENTRY)
-    assert entry_data(store, client, ENTRY).title == "Film 7"
     assert len(tmdb.received) == 1
 
 
@@ -106,7 +103,7 @@ def test_not_on_tmdb_and_back_again(store: Store) -> None:
     store.save_outcomes([FilmOutcome(FILM, AMBIGUOUS)], datetime.now(UTC))
     not_on_tmdb(store, FILM)
     assert store.match_counts(session.id).not_found == 1
-    undo(store, FILM)
+    store.undo_decision(FILM)
     assert store.match_counts(session.id).ambiguous == 1
 
 

@@ -1,16 +1,12 @@
-"""Films read back, filtered and ordered."""
+"""Films read back."""
 
 from __future__ import annotations
-
-from typing import Any
 
 import pytest
 
 from lbstats_desktop.domain.errors import StoreError
 from lbstats_desktop.domain.export import FilmList, ListItem
 from lbstats_desktop.domain.library import (
-    FilmFilter,
-    FilmOrder,
     FilmRow,
     ListItemRow,
     ListRow,
@@ -96,99 +92,3 @@ def test_a_film_twice_in_a_list_names_the_list_once(store: Store) -> None:
 def test_a_film_that_is_gone_is_an_error(store: Store) -> None:
     with pytest.raises(StoreError, match="not there any more"):
         store.film_detail(12345)
-
-
-@pytest.mark.parametrize(
-    ("wanted", "names"),
-    [
-        ({}, ["1917", "Amélie", "Éloge", "None"]),
-        ({"text": "AMELIE"}, ["Amélie"]),
-        ({"text": "  élo "}, ["Éloge"]),
-        ({"text": "%"}, []),
-        ({"text": "_"}, []),
-        ({"seen": True}, ["1917", "Amélie", "None"]),
-        ({"seen": False}, ["Éloge"]),
-        ({"liked": True}, ["Amélie"]),
-        ({"liked": False, "seen": True}, ["1917", "None"]),
-        ({"watchlisted": True}, ["Éloge"]),
-        ({"year_from": 2001}, ["1917", "Amélie"]),
-        ({"year_to": 2001}, ["Amélie", "Éloge"]),
-        ({"year_from": 2001, "year_to": 2001}, ["Amélie"]),
-        ({"rating_from": 4.5}, ["1917"]),
-        ({"rating_to": 4.0}, ["Amélie"]),
-        ({"rated": True}, ["1917", "Amélie"]),
-        ({"rated": False}, ["Éloge", "None"]),
-        ({"tag": "home"}, ["Amélie"]),
-        ({"tag": "with ana"}, ["Amélie"]),
-        ({"tag": "with"}, []),
-        ({"tag": "paris"}, ["None"]),
-    ],
-)
-def test_films_are_filtered(
-    store: Store, session_id: str, wanted: dict[str, Any], names: list[str]
-) -> None:
-    assert [film.name for film in store.films(session_id, FilmFilter(**wanted))] == names
-    assert store.count_films(session_id, FilmFilter(**wanted)) == len(names)
-
-
-def test_films_of_a_list(store: Store, session_id: str) -> None:
-    slow = store.library(session_id).lists[0]
-    films = store.films(session_id, FilmFilter(list_id=slow.id))
-    assert [film.name for film in films] == ["Amélie", "Éloge"]
-
-
-@pytest.mark.parametrize(
-    ("order", "names"),
-    [
-        (FilmOrder("name"), ["1917", "Amélie", "Éloge", "None"]),
-        (FilmOrder("name", descending=True), ["None", "Éloge", "Amélie", "1917"]),
-        (FilmOrder("year"), ["Éloge", "Amélie", "1917", "None"]),
-        (FilmOrder("year", descending=True), ["1917", "Amélie", "Éloge", "None"]),
-        (FilmOrder("rating"), ["Amélie", "1917", "Éloge", "None"]),
-        (FilmOrder("rating", descending=True), ["1917", "Amélie", "Éloge", "None"]),
-        (FilmOrder("watchlisted_on"), ["Éloge", "1917", "Amélie", "None"]),
-    ],
-)
-def test_films_are_ordered_with_blanks_last(
-    store: Store, session_id: str, order: FilmOrder, names: list[str]
-) -> None:
-    assert [film.name for film in store.films(session_id, FilmFilter(), order)] == names
-
-
-def test_an_order_by_no_column_is_a_mistake(store: Store, session_id: str) -> None:
-    with pytest.raises(ValueError, match="rubbish"):
-        store.films(session_id, FilmFilter(), FilmOrder("rubbish"))
-
-
-@pytest.mark.parametrize("size", [1, 3, 7])
-def test_pages_make_up_the_whole(store: Store, size: int) -> None:
-    films = [make_film(f"Film {n}", 1990 + n % 3, rating=(n % 4 + 1) / 2) for n in range(20)]
-    session = add(store, make_export(*films))
-    order = FilmOrder("rating", descending=True)
-    whole = store.films(session.id, FilmFilter(), order)
-    pages = [
-        film
-        for offset in range(0, 20, size)
-        for film in store.films(session.id, FilmFilter(), order, size, offset)
-    ]
-    assert pages == whole
-    assert len(set(whole)) == 20
-    assert store.films(session.id, FilmFilter(), order, None, 18) == whole[18:]
-
-
-@pytest.mark.parametrize(
-    ("name", "typed"),
-    [
-        ("Nynke Łódź", "lodz"),
-        ("Smørgåsbord", "smorgasbord"),
-        ("Straße", "STRASSE"),
-        ("İstanbul", "istanbul"),
-        ("L’Avventura", "l'avventura"),
-        ("Ｗｉｄｅ", "wide"),
-        ("Cœur", "coeur"),
-        ("東京物語", "東京"),
-    ],
-)
-def test_a_name_is_found_as_it_is_typed(store: Store, name: str, typed: str) -> None:
-    session = add(store, make_export(make_film(name)))
-    assert store.count_films(session.id, FilmFilter(text=typed)) == 1

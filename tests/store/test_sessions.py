@@ -12,8 +12,7 @@ import pytest
 
 from lbstats_desktop.domain.cancellation import CancelToken
 from lbstats_desktop.domain.errors import CancelledError, SessionNotFoundError
-from lbstats_desktop.domain.export import FileKind, Member, Problem, SourceFile
-from lbstats_desktop.domain.library import FilmFilter
+from lbstats_desktop.domain.export import FileKind, Problem, SourceFile
 from lbstats_desktop.domain.session import SessionStatus
 from lbstats_desktop.store import Store, tables
 from tests.store.samples import NOW, add, full_export, large_export, make_export, make_film
@@ -50,11 +49,6 @@ def test_the_import_report_comes_back_as_it_was(store: Store) -> None:
     assert report.files == export.files
     assert report.problems == export.problems
     assert isinstance(report.files[0].kind, FileKind)
-
-
-def test_the_member_comes_back(store: Store) -> None:
-    assert store.member(add(store).id) == full_export().member
-    assert store.member(add(store, make_export(make_film("A"))).id) == Member()
 
 
 def test_names_that_are_not_unicode_are_stored_all_the_same(store: Store) -> None:
@@ -112,7 +106,7 @@ def test_an_export_that_does_not_fit_stores_nothing(store: Store, path: Path) ->
 def test_sessions_do_not_mix(store: Store) -> None:
     one = add(store)
     other = add(store, make_export(make_film("Elsewhere"), fingerprint="other"))
-    assert store.count_films(one.id, FilmFilter()) == 4
+    assert len(store.library(one.id).films) == 4
     assert [film.name for film in store.library(other.id).films] == ["Elsewhere"]
     assert store.library(other.id).viewings == []
     assert store.import_report(other.id).files == ()
@@ -179,7 +173,6 @@ def test_what_concerns_a_deleted_session_says_that_it_is_gone(store: Store) -> N
     for ask in (
         store.library,
         store.import_report,
-        store.member,
         store.delete,
         lambda id_: store.rename(id_, "x"),
         lambda id_: store.set_kept(id_, True, None),
