@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QResizeEvent
@@ -12,28 +11,10 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from lbstats_desktop.ui.charts.chart import FADED, Chart
 from lbstats_desktop.ui.charts.overlay import tinted
+from lbstats_desktop.ui.charts.ramps import ramp_steps
 
 FREE_AROUND_PX = 40.0
 """A tag keeps free the cells above and below, but not more than this."""
-QUANTILES = (0.25, 0.5, 0.75)
-"""Where the ramp's filled steps part the days or months that have a value."""
-
-
-def ramp_steps(values: tuple[float, ...], steps: int) -> list[int]:
-    """Each value's step of a ramp: 0 for nothing, the rest by rank, so that a single busy day
-    does not pale all others.
-    """
-    numbers = np.nan_to_num(np.asarray(values, dtype=float))
-    filled = numbers[numbers > 0]
-    if not len(filled):
-        return [0] * len(values)
-    if len(np.unique(filled)) < steps:
-        # Few different values: each has its step, and more is always stronger.
-        bounds = np.unique(filled)[:-1]
-    else:
-        bounds = np.unique(np.quantile(filled, QUANTILES))
-    above = np.searchsorted(bounds, numbers, side="left") + 1
-    return [int(step) for step in np.where(numbers > 0, np.minimum(above, steps - 1), 0)]
 
 
 class CellsItem(pg.GraphicsObject):

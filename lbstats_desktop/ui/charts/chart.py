@@ -54,10 +54,12 @@ class Chart(pg.GraphicsView, Generic[Figure]):
 
     picked = Signal(object, object, bool)
     """Dimension, key, and whether it is to join those chosen so far."""
+    several_picked = Signal(object, object, bool)
+    """As `picked`, of a mark that stands for several keys: a frozenset of them."""
     range_picked = Signal(object, object, object)
     """Dimension, lowest and highest key."""
     films_wanted = Signal(object, object)
-    """Dimension and key whose films somebody wants to see."""
+    """Dimension and keys (a frozenset) whose films somebody wants to see."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, background=None)
@@ -135,6 +137,11 @@ class Chart(pg.GraphicsView, Generic[Figure]):
         if before != marks.keys and self._pointer is not None:
             self._hover(self.mark_at(self._pointer))
         self.viewport().update()
+
+    def keys_of(self, index: int) -> frozenset[Key]:
+        """The keys a mark stands for."""
+        key = self.marks.keys[index] if self.marks is not None else None
+        return frozenset() if key is None else frozenset({key})
 
     def is_chosen(self, index: int) -> bool:
         """Whether a mark stands in full colour."""
@@ -261,11 +268,11 @@ class Chart(pg.GraphicsView, Generic[Figure]):
         closes.
         """
         marks = self.marks
-        key = marks.keys[index] if marks is not None and index != NOWHERE else None
-        if marks is None or key is None:
+        keys = self.keys_of(index) if index != NOWHERE else frozenset()
+        if marks is None or not keys:
             return FigureMenu(self, self.table)
         copied = "\t".join(text for text, _ in self.tag_rows(index))
-        wanted = partial(self.films_wanted.emit, marks.dimension, key) if marks.dimension else None
+        wanted = partial(self.films_wanted.emit, marks.dimension, keys) if marks.dimension else None
         return FigureMenu(self, self.table, copied=copied, show_films=wanted)
 
     def _hover(self, index: int) -> None:
@@ -333,8 +340,13 @@ class Chart(pg.GraphicsView, Generic[Figure]):
     # Picking
 
     def _pick(self, index: int, *, add: bool) -> None:
-        if self.marks is not None and self.marks.dimension and self.marks.keys[index] is not None:
-            self.picked.emit(self.marks.dimension, self.marks.keys[index], add)
+        keys = self.keys_of(index)
+        if self.marks is None or not self.marks.dimension or not keys:
+            return
+        if len(keys) > 1:
+            self.several_picked.emit(self.marks.dimension, keys, add)
+        else:
+            self.picked.emit(self.marks.dimension, *keys, add)
 
     def _pick_range(self, first: int, last: int) -> None:
         low, high = self._band_keys(first, last)

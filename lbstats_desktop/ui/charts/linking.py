@@ -13,9 +13,17 @@ def connect_chart(chart: Chart[Figure], dashboard: Dashboard) -> None:
     def pick(dimension: Dimension, key: Key, add: bool) -> None:  # a signal's
         dashboard.toggle(dimension, key, add=add)
 
-    def want_films(dimension: Dimension, key: Key) -> None:
-        dashboard.show_films(dashboard.selection.keeping(dimension, [key]))
+    def pick_several(dimension: Dimension, keys: frozenset[Key], add: bool) -> None:
+        now = dashboard.selection.condition(dimension)
+        chosen = now.keys if now is not None else frozenset()
+        alone = frozenset() if chosen == keys else keys
+        joined = chosen - keys if keys <= chosen else chosen | keys
+        dashboard.select(dashboard.selection.keeping(dimension, joined if add else alone))
+
+    def want_films(dimension: Dimension, keys: frozenset[Key]) -> None:
+        dashboard.show_films(dashboard.selection.keeping(dimension, keys))
 
     chart.picked.connect(pick)
+    chart.several_picked.connect(pick_several)
     chart.range_picked.connect(dashboard.select_range)
     chart.films_wanted.connect(want_films)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QTransform
@@ -11,11 +9,11 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from lbstats_desktop.analytics.figures.shapes import Bars
 from lbstats_desktop.analytics.model.selection import Condition
-from lbstats_desktop.ui.charts.cells import ramp_steps
 from lbstats_desktop.ui.charts.chart import FADED, NOWHERE, Chart
 from lbstats_desktop.ui.charts.geography import map_bounds, world
 from lbstats_desktop.ui.charts.marks import marks_of_bars
 from lbstats_desktop.ui.charts.overlay import tinted
+from lbstats_desktop.ui.charts.ramps import blended, log_steps, ramp_steps
 from lbstats_desktop.ui.text import wording
 from lbstats_desktop.ui.theme import font
 
@@ -27,21 +25,8 @@ NEAR_PX = 4.0
 LOWEST_TOP_PX = 24.0
 """How far down a map begins, at most."""
 SWATCH_PX = 16.0
-
-
-def log_steps(values: tuple[float, ...], steps: int) -> list[int]:
-    """Each value's step of a ramp, 0 for nothing: equal factors apart, because one country can
-    have a hundred times what most have.
-    """
-    filled = {value for value in values if value > 0}
-    if len(filled) < steps:
-        return ramp_steps(values, steps)
-    lowest, factor = min(filled), max(filled) / min(filled)
-
-    def step(value: float) -> int:
-        return 1 + int((steps - 1) * math.log(value / lowest) / math.log(factor))
-
-    return [min(step(value), steps - 1) if value > 0 else 0 for value in values]
+FIRST_STEP = 1.6
+"""Where on the theme's ramp the colours of countries begin."""
 
 
 class CountriesItem(pg.GraphicsObject):
@@ -117,7 +102,7 @@ class WorldMap(Chart[Bars]):
     def lay_out(self) -> None:
         if self.marks is None:
             return
-        ramp, to_view = self.theme.ramp, self._to_view()
+        ramp, to_view = self._ramp(), self._to_view()
         countries, small = world()
         shapes = {code: to_view.map(country.shape) for code, country in countries.items()}
         dots = {code: _dot(to_view.map(place)) for code, place in small.items()}
@@ -138,6 +123,11 @@ class WorldMap(Chart[Bars]):
         painted += [(dot, colors[code]) for code, dot in dots.items() if code in colors]
         room = QRectF(self.viewport().rect())
         self.countries.set_countries(painted, self.theme.line, room)
+
+    def _ramp(self) -> list[QColor]:
+        """The theme's, but the first step is further from none: on a map it is by itself."""
+        filled = blended(self.theme.ramp, len(self.theme.ramp) - 1, start=FIRST_STEP)
+        return [self.theme.ramp[0], *filled]
 
     def _to_view(self) -> QTransform:
         """Puts the whole map into the room, as large as it fits; not far down in a high one."""
@@ -191,7 +181,7 @@ class WorldMap(Chart[Bars]):
 
     def paint_labels(self, painter: QPainter) -> None:
         """The ramp's steps with the values they stand for, in the empty south-west."""
-        filled = sorted(set(self.steps) - {0})
+        filled, ramp = sorted(set(self.steps) - {0}), self._ramp()
         if self.marks is None or not filled:
             return
         painter.setFont(font("axis"))
@@ -206,7 +196,7 @@ class WorldMap(Chart[Bars]):
         x += metrics.horizontalAdvance(lowest) + 6
         for step in filled:
             swatch = QRectF(x, middle - 5, SWATCH_PX, 10)
-            painter.fillRect(swatch, self.theme.ramp[step])
+            painter.fillRect(swatch, ramp[step])
             x += SWATCH_PX + 1
         if highest != lowest:
             painter.drawText(QPointF(x + 5, baseline), highest)

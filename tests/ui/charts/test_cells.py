@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from lbstats_desktop.analytics.figures.shapes import Matrix
 from lbstats_desktop.analytics.model.selection import Condition, Dimension
 from lbstats_desktop.ui.charts.calendar import CalendarChart
-from lbstats_desktop.ui.charts.cells import ramp_steps
 from lbstats_desktop.ui.charts.matrix import MatrixChart
+from lbstats_desktop.ui.charts.ramps import ramp_steps
 from lbstats_desktop.ui.theme import Mode, load_themes
 from tests.ui.charts.conftest import OnScreen, days_of
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lbstats_desktop.analytics.figures.shapes import Bars, Basis, Lines, Matrix, Unit
-from lbstats_desktop.analytics.model.selection import Dimension, Selection
+from lbstats_desktop.analytics.model.selection import Dimension, Key, Selection
 from lbstats_desktop.ui.cards.menu import FigureMenu
 from lbstats_desktop.ui.charts.bars import BarChart
 from lbstats_desktop.ui.charts.calendar import CalendarChart
@@ -233,7 +233,7 @@ def test_the_menu_of_a_bar(bars: BarChart, qtbot: QtBot) -> None:
     ]
     with qtbot.waitSignal(bars.films_wanted) as wanted:
         menu.actions()[0].trigger()
-    assert wanted.args == [Dimension.RATING, 4.0]
+    assert wanted.args == [Dimension.RATING, {4.0}]
     menu.actions()[1].trigger()
     assert QApplication.clipboard().text() == "4 ★\t448 films · 23 %"
     menu.actions()[2].trigger()
@@ -250,7 +250,7 @@ def test_the_menu_key_opens_the_menu_of_the_bar_walked_to(bars: BarChart, qtbot:
     menu = menu_of(bars)
     with qtbot.waitSignal(bars.films_wanted) as wanted:
         menu.actions()[0].trigger()
-    assert wanted.args == [Dimension.RATING, 0.5]
+    assert wanted.args == [Dimension.RATING, {0.5}]
     menu.close()
 
 
@@ -271,7 +271,25 @@ def test_the_dashboard_follows(bars: BarChart, qtbot: QtBot) -> None:
     bars.range_picked.emit(Dimension.RATING, 1.0, 2.0)
     assert dashboard.selection == Selection().ranging(Dimension.RATING, 1.0, 2.0)
     with qtbot.waitSignal(dashboard.route_requested):
-        bars.films_wanted.emit(Dimension.RATING, 3.0)
+        bars.films_wanted.emit(Dimension.RATING, frozenset({3.0}))
     chosen = dashboard.selection.condition(Dimension.RATING)
     assert chosen is not None
     assert chosen.keys == {3.0}
+
+
+def test_a_mark_of_several_keys_filters_by_all_of_them(bars: BarChart) -> None:
+    dashboard = Dashboard()
+    connect_chart(bars, dashboard)
+
+    def chosen() -> frozenset[Key]:
+        condition = dashboard.selection.condition(Dimension.FILM)
+        return condition.keys if condition else frozenset()
+
+    bars.several_picked.emit(Dimension.FILM, frozenset({1, 2}), False)
+    assert chosen() == {1, 2}
+    bars.several_picked.emit(Dimension.FILM, frozenset({3, 4}), True)
+    assert chosen() == {1, 2, 3, 4}
+    bars.several_picked.emit(Dimension.FILM, frozenset({1, 2}), True)
+    assert chosen() == {3, 4}
+    bars.several_picked.emit(Dimension.FILM, frozenset({3, 4}), False)
+    assert chosen() == frozenset()

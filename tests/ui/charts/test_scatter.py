@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from lbstats_desktop.analytics.figures.shapes import Basis, FilmEntry, Ranking, Unit
 from lbstats_desktop.analytics.model.selection import Condition, Dimension
 from lbstats_desktop.ui.charts.chart import NOWHERE
-from lbstats_desktop.ui.charts.scatter import FADED_ALPHA, ScatterChart
+from lbstats_desktop.ui.charts.scatter import FADED_ALPHA, MOST_POINTS, ScatterChart
 from tests.ui.charts.conftest import OnScreen
 
 FILMS = (
@@ -98,3 +98,51 @@ def test_no_film_is_no_point(chart: ScatterChart, qtbot: QtBot) -> None:
     chart.draw(ranking())
     assert chart.mark_at(QPointF(100, 100)) == NOWHERE
     assert not chart.grab().isNull()
+
+
+@pytest.fixture
+def crowd(chart: ScatterChart) -> ScatterChart:
+    """More films than there can be points for: 3 stars, 3.30 or 3.75 on TMDB."""
+    films = (
+        FilmEntry(i, f"Film {i:04}", 2000, 3.0, 3.3 if i % 4 else 3.75)
+        for i in range(MOST_POINTS + 1)
+    )
+    chart.draw(ranking(*films))
+    return chart
+
+
+def test_many_films_are_cells_that_say_how_many(crowd: ScatterChart) -> None:
+    assert not crowd.points.isVisible()
+    assert crowd.marks is not None
+    assert crowd.marks.values == (1500.0, 501.0)
+    assert [text for text, _ in crowd.tag_rows(1)] == [
+        "3 ★ · TMDB 3.7–3.8",
+        "501 films",
+        "Film 0000 (2000)",
+        "Film 0004 (2000)",
+        "Film 0008 (2000)",
+        "Film 0012 (2000)",
+        "and 497 more",
+    ]
+    assert [crowd.mark_at(crowd.mark_rect(i).center()) for i in range(2)] == [0, 1]
+
+
+def test_a_click_on_a_cell_picks_all_of_its_films(crowd: ScatterChart, qtbot: QtBot) -> None:
+    at = crowd.mark_rect(1).center().toPoint()
+    with qtbot.waitSignal(crowd.several_picked) as picked:
+        QTest.mouseClick(crowd.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert picked.args == [Dimension.FILM, set(range(0, MOST_POINTS + 1, 4)), False]
+
+
+def test_a_chosen_film_keeps_its_cell_in_colour(crowd: ScatterChart) -> None:
+    assert crowd.marks is not None
+    crowd.show_marks(crowd.marks, Condition(Dimension.FILM, frozenset({8})))
+    assert [crowd.is_chosen(i) for i in range(2)] == [False, True]
+
+
+def test_few_films_are_points_again(crowd: ScatterChart) -> None:
+    items = len(crowd.scene().items())
+    crowd.draw(ranking(*FILMS))
+    assert crowd.points.isVisible()
+    assert not crowd.cells.isVisible()
+    assert len(crowd.scene().items()) == items

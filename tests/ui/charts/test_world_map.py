@@ -14,8 +14,9 @@ from lbstats_desktop.analytics.figures.shapes import Bars, Basis, Unit
 from lbstats_desktop.analytics.model.selection import Condition, Dimension
 from lbstats_desktop.ui.charts.chart import NOWHERE
 from lbstats_desktop.ui.charts.geography import map_bounds, projected, world
-from lbstats_desktop.ui.charts.world_map import WorldMap, log_steps
-from lbstats_desktop.ui.theme import Mode, load_themes
+from lbstats_desktop.ui.charts.ramps import log_steps
+from lbstats_desktop.ui.charts.world_map import WorldMap
+from lbstats_desktop.ui.theme import Appearance, Mode, load_themes
 from tests.ui.charts.conftest import OnScreen
 
 KEYS = ("FR", "US", "HK", "XC", "BR", "AU")
@@ -92,7 +93,7 @@ def test_more_films_are_a_stronger_colour(chart: WorldMap) -> None:
         return image.pixelColor(point.toPoint()).name()
 
     assert at(-100.0, 40.0) == ramp[4]
-    assert at(-50.0, -10.0) == ramp[1]
+    assert at(-50.0, -10.0) not in {ramp[0], ramp[1], ramp[4]}
     assert at(134.0, -25.0) == ramp[0]
     assert chart.steps == [4, 3, 2, 1]
 
@@ -140,3 +141,19 @@ def test_all_countries_are_one_item(chart: WorldMap) -> None:
     for _ in range(10):
         chart.draw(FILMS)
     assert len(chart.scene().items()) == before
+
+
+@pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])
+def test_one_film_is_told_from_none_at_a_glance(on_screen: OnScreen, mode: Mode) -> None:
+    Appearance.current().set_mode(mode)
+    chart = on_screen(WorldMap())
+    chart.draw(FILMS)
+    image = chart.viewport().grab().toImage()
+
+    def lightness(lon: float, lat: float) -> float:
+        point = place(chart, lon, lat) * image.devicePixelRatio()
+        red, green, blue, _ = image.pixelColor(point.toPoint()).getRgbF()
+        return 0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2 + 0.05
+
+    few, none = lightness(-50.0, -10.0), lightness(134.0, -25.0)
+    assert max(few, none) / min(few, none) > 1.35
