@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from lbstats_desktop.analytics.figures.counting import in_order, narrowed
+from lbstats_desktop.analytics.figures.counting import cut, in_order, narrowed
 from lbstats_desktop.analytics.figures.film_findings import AgainstTmdb
 from lbstats_desktop.analytics.figures.shapes import Basis, LeftOut, Unit
 from lbstats_desktop.analytics.model.frames import Frames
@@ -27,8 +27,12 @@ def against_tmdb(frames: Frames, selection: Selection, limit: int = 10) -> Again
     own = frames.films.half_stars / 2
     # Rounded, for what is equal in decimals to be equal here.
     difference = np.round(own - theirs, 6)
-    above = in_order(frames, compared & (difference > 0), -difference)[:limit]
-    below = in_order(frames, compared & (difference < 0), difference)[:limit]
+    above, more_above = cut(
+        in_order(frames, compared & (difference > 0), -difference), difference, limit
+    )
+    below, more_below = cut(
+        in_order(frames, compared & (difference < 0), difference), difference, limit
+    )
     points = in_order(frames, compared)
     enough = basis.used >= FEWEST_COMPARED
     return AgainstTmdb(
@@ -37,6 +41,8 @@ def against_tmdb(frames: Frames, selection: Selection, limit: int = 10) -> Again
         above=frames.entries(above, own[above], theirs[above]),
         below=frames.entries(below, own[below], theirs[below]),
         basis=basis,
+        more_above=more_above,
+        more_below=more_below,
     )
 
 

@@ -11,6 +11,9 @@ from lbstats_desktop.analytics.model.frames import Frames, View
 from lbstats_desktop.analytics.model.scales import MISSING, Bools, Floats, Ints, Scale
 from lbstats_desktop.analytics.model.selection import Dimension
 
+SHRINKING = 5
+"""How many values of the mean of all a ranking by mean adds to each."""
+
 
 class Span(NamedTuple):
     """Codes from `low` to `high`, both included; none at all if `high` is below `low`."""
@@ -131,3 +134,19 @@ def first_and_last(frames: Frames, viewings: Ints) -> tuple[Ints, Ints]:
     last[film] = viewings
     first[film[::-1]] = viewings[::-1]
     return first, last
+
+
+def shrunk(sums: Floats, counts: Ints, overall: float) -> Floats:
+    """Means drawn towards `overall`, the more so the fewer values there are: as if each had five
+    more of that mean. What rankings by mean go by.
+    """
+    return (sums + SHRINKING * overall) / (counts + SHRINKING)
+
+
+def cut(order: Ints, values: Ints | Floats, limit: int) -> tuple[Ints, int]:
+    """The first `limit` of `order`, and how many after them have the value of the last; `values`
+    are those that `order` has been made by.
+    """
+    ranked = values[order]
+    more = int(np.count_nonzero(ranked[limit:] == ranked[limit - 1])) if len(order) > limit else 0
+    return order[:limit], more

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
-from lbstats_desktop.analytics.figures.counting import Span, dated_basis
+from lbstats_desktop.analytics.figures.counting import Span, cut, dated_basis
 from lbstats_desktop.analytics.figures.findings import DiaryStatistics, ImportDay, ReleaseDelay
 from lbstats_desktop.analytics.figures.shapes import (
     Bars,
@@ -83,14 +83,14 @@ def top_dates(
     """
     view = frames.view(selection.without(Dimension.DAY))
     counted, basis = besides_import_days(frames, view, import_days=import_days)
-    per_day = pd.Series(frames.viewings.day[counted]).value_counts()
-    # Of equal counts, those nearest the top are the largest.
-    top = per_day.sort_index(ascending=False).nlargest(limit)
-    keys = map(scales.TIME[Dimension.DAY].key_of, top.index.tolist())
+    days, counts = np.unique(frames.viewings.day[counted], return_counts=True)
+    top, more = cut(np.lexsort((-days, -counts)), counts, limit)
+    keys = map(scales.TIME[Dimension.DAY].key_of, days[top].tolist())
     return TopKeys(
         dimension=Dimension.DAY,
-        top=tuple(map(KeyCount, keys, top.tolist())),
+        top=tuple(map(KeyCount, keys, counts[top].tolist())),
         basis=basis,
+        more=more,
     )
 
 
@@ -111,7 +111,7 @@ def milestones(frames: Frames, selection: Selection) -> Ranking:
 
 
 def release_delay(frames: Frames, selection: Selection) -> ReleaseDelay:
-    """How old films are when they are watched: year of viewing less release year."""
+    """How old films are when they are watched: year of viewing less release year, 0 before it."""
     view = frames.view(selection.without(Dimension.YEAR))
     dated = dated_basis(frames, view)
     release = frames.films.year[frames.viewings.film[view.dated]]
@@ -125,7 +125,9 @@ def release_delay(frames: Frames, selection: Selection) -> ReleaseDelay:
         also=((len(unknown_films), LeftOut.NO_RELEASE_YEAR),) if len(unknown_films) else (),
     )
     years = frames.viewings.steps[Dimension.YEAR][view.dated][known]
-    ages = pd.Series(years - release[known])
+    in_release_year = pd.Series(years == release[known])
+    # What was seen before it came out, at a festival perhaps, is new.
+    ages = pd.Series(np.maximum(years - release[known], 0))
     span = Span.of(years)
     keys, counts = range(span.low, span.high + 1), tuple(span.counts(years).tolist())
 
@@ -133,7 +135,7 @@ def release_delay(frames: Frames, selection: Selection) -> ReleaseDelay:
         return Bars(Dimension.YEAR, tuple(keys), tuple(by_year.reindex(keys)), basis, counts)
 
     return ReleaseDelay(
-        in_release_year=bars((ages == 0).groupby(years).mean()),
+        in_release_year=bars(in_release_year.groupby(years).mean()),
         median_age=bars(ages.groupby(years).median()),
     )
 

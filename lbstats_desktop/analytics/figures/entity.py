@@ -14,7 +14,7 @@ import numpy as np
 
 from lbstats_desktop.analytics.figures import standings
 from lbstats_desktop.analytics.figures.against_tmdb import FEWEST_COMPARED, comparable
-from lbstats_desktop.analytics.figures.counting import in_order, narrowed
+from lbstats_desktop.analytics.figures.counting import cut, in_order, narrowed
 from lbstats_desktop.analytics.figures.film_findings import Standings
 from lbstats_desktop.analytics.figures.shapes import Bars, Basis, FilmEntry, LeftOut, Ranking, Unit
 from lbstats_desktop.analytics.figures.timeline import viewings_per
@@ -139,10 +139,9 @@ def seen_with(
     limit: int | None = 10,
 ) -> Standings:
     """Who has `role` in the most of its films, a person themselves not among them."""
-    counted = standings.tally(frames, selection.having(condition), role)
-    if condition.dimension in {Dimension.PERSON, *ROLES}:
-        counted = counted.besides(condition.keys)
-    return counted.most_watched(limit)
+    themselves = condition.keys if condition.dimension in {Dimension.PERSON, *ROLES} else ()
+    within = selection.having(condition)
+    return standings.tally(frames, within, role, besides=themselves).most_watched(limit)
 
 
 def highest(frames: Frames, selection: Selection, condition: Condition, limit: int = 10) -> Ranking:
@@ -170,8 +169,9 @@ def _rated(frames: Frames, within: Selection, sign: int, limit: int) -> Ranking:
         sign * films.half_stars,
         sign * films.liked.astype(np.int64),
         np.nan_to_num(sign * theirs, nan=np.inf),
-    )[:limit]
-    return Ranking(frames.entries(order, films.half_stars[order] / 2, theirs[order]), basis)
+    )
+    top, more = cut(order, films.half_stars, limit)
+    return Ranking(frames.entries(top, films.half_stars[top] / 2, theirs[top]), basis, more)
 
 
 def _unseen(frames: Frames, within: Selection, condition: Condition) -> Bools:

@@ -44,7 +44,7 @@ class Standing(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Standings:
     """Keys in order, best first: the first of `of` that could be ranked. `overall` is the mean
-    rating of all films that could count.
+    rating of all films that could count; `more` keys after these have the value of the last.
     """
 
     dimension: Dimension
@@ -53,6 +53,7 @@ class Standings:
     of: int
     basis: Basis
     overall: float
+    more: int = 0
 
     @property
     def bars(self) -> Bars:
@@ -84,8 +85,8 @@ class Hours:
 
 
 class CollectionFigures(NamedTuple):
-    """How many (`share`) of a collection's `parts` were seen; `parts` 0, `share` NaN: not known
-    how many there are.
+    """How many (`share`) of a collection's `parts` were seen, whatever is selected; `parts` 0,
+    `share` NaN: not known how many there are.
 
     `almost`: all but one of three or more, or at least four of five.
     """
@@ -101,8 +102,8 @@ class CollectionFigures(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Collections:
-    """Collections with a film seen, most of them first; of equal ones the more complete first,
-    then by name.
+    """Collections with a film that is selected, those of which most were seen first; of equal
+    ones the more complete first, then by name.
     """
 
     rows: tuple[CollectionFigures, ...]
@@ -121,14 +122,16 @@ class Collections:
 
 @dataclass(frozen=True, slots=True)
 class PersonFilms:
-    """Somebody's films in the session: those seen, and those known that were not.
+    """Somebody's films in the session in one `role`: those seen, and those known that were not.
 
     An entry's `value` is the rating, NaN for none, `other` its viewings; the newest film is
-    first. `roles` has the films seen in each role; the other numbers are of films seen.
+    first. `roles` has the films seen in each role they have; the other numbers are of films seen
+    in `role`.
     """
 
     person_id: int
     name: str
+    role: Dimension
     roles: tuple[tuple[Dimension, int], ...]
     seen: tuple[FilmEntry, ...]
     unseen: tuple[FilmEntry, ...]
@@ -144,7 +147,8 @@ class AgainstTmdb:
     """Ratings beside TMDB's: an entry's `value` is the member's, `other` TMDB's, of 5 both.
 
     `points` are all films, by name; `above` are those most above TMDB, `below` most below.
-    `mean_difference` is the member's less TMDB's, NaN over fewer than ten films.
+    `mean_difference` is the member's less TMDB's, NaN over fewer than ten films. `more_above` and
+    `more_below` after those listed are as far from TMDB as the last.
     """
 
     points: tuple[FilmEntry, ...]
@@ -152,3 +156,5 @@ class AgainstTmdb:
     above: tuple[FilmEntry, ...]
     below: tuple[FilmEntry, ...]
     basis: Basis
+    more_above: int = 0
+    more_below: int = 0

@@ -69,9 +69,9 @@ class Gaps:
 class Totals:
     """The cards.
 
-    `likes_unseen` films are liked but not among the films seen. `reviewed` films have the
-    `reviews`. `average_rating` and `rewatch_share` are NaN over nothing. `busy_days` had two or
-    more films. Directors, countries and languages are those of the films that `known` counts.
+    `reviewed` films have the `reviews`. `average_rating` and `rewatch_share` are NaN over nothing.
+    `busy_days` had two or more films. Directors, countries and languages are those of the films
+    that `known` counts.
     """
 
     films: int
@@ -79,13 +79,10 @@ class Totals:
     average_rating: float
     ratings: int
     likes: int
-    likes_unseen: int
     reviews: int
     reviewed: int
     rewatches: int
     rewatch_share: float
-    longest_days: Streak | None
-    running_days: Streak | None
     longest_weeks: Streak | None
     running_weeks: Streak | None
     busy_days: int
@@ -158,29 +155,37 @@ class RatingSummary:
 @dataclass(frozen=True, slots=True)
 class RatingChanges:
     """Ratings that went up, down or stayed, in films; `films` are those that changed, the
-    largest change first.
+    largest change first: some when they were seen again, the others without another viewing.
 
-    `mean_change` is over those that changed, NaN if none did. An entry's `value` is the later
-    rating, `other` the earlier one, `day` when the earlier one was given.
+    `mean_change` is over all films compared, `mean_of_changed` over those that changed, NaN over
+    nothing. An entry's `value` is the later rating, `other` the earlier one, `day` when the
+    earlier one was given.
     """
 
     up: int
     down: int
     same: int
     mean_change: float
+    mean_of_changed: float
     films: tuple[FilmEntry, ...]
+    seen_again: tuple[FilmEntry, ...]
+    without_viewing: tuple[FilmEntry, ...]
     basis: Basis
 
 
 @dataclass(frozen=True, slots=True)
 class TagFigures:
-    """A tag's viewings, its films, and the mean of those films' `ratings` (NaN if none)."""
+    """A tag's viewings, its films, and the mean of those films' `ratings` (NaN if none).
+
+    `shrunk_mean` is what tags are ranked by, NaN without ratings.
+    """
 
     tag: str
     viewings: int
     films: int
     mean_rating: float
     ratings: int
+    shrunk_mean: float
 
 
 @dataclass(frozen=True, slots=True)

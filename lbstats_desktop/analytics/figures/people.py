@@ -27,7 +27,8 @@ def person_films(
 ) -> PersonFilms:
     """The films of the session that somebody worked on, in `role` or in any.
 
-    Of those not seen it is asked only what can be asked of them. The basis counts the films
+    Of the roles it is told in how many of the selected films they had each, whichever is asked
+    for. Of those not seen it is asked only what can be asked of them. The basis counts the films
     searched. Somebody who is not known has no films, and no name.
     """
     others = selection.without(role)
@@ -41,7 +42,8 @@ def person_films(
     return PersonFilms(
         person_id=person_id,
         name=frames.labels(role).get(person_id, ""),
-        roles=_roles(frames, view.films, person_id),
+        role=role,
+        roles=_roles(frames, frames.view(others).films, person_id),
         seen=_newest_first(frames, view.films, viewings),
         unseen=_newest_first(frames, unseen, viewings),
         viewings=int(np.count_nonzero(view.viewings)),

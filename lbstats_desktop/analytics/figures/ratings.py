@@ -5,6 +5,10 @@ A rating is the film's current one; a rating then is the viewing's.
 
 from __future__ import annotations
 
+from itertools import compress
+from operator import not_
+from typing import NamedTuple
+
 import numpy as np
 
 from lbstats_desktop.analytics.figures.counting import Span, count_bars, first_and_last, mean_bars
@@ -12,7 +16,7 @@ from lbstats_desktop.analytics.figures.findings import RatingChanges, RatingSumm
 from lbstats_desktop.analytics.figures.shapes import Bars, Basis, KeyCount, LeftOut, Unit
 from lbstats_desktop.analytics.model import scales
 from lbstats_desktop.analytics.model.frames import Frames, View
-from lbstats_desktop.analytics.model.scales import MISSING, Ints
+from lbstats_desktop.analytics.model.scales import MISSING, Bools, Ints
 from lbstats_desktop.analytics.model.selection import Dimension, Selection
 
 HIGH = 8
@@ -72,16 +76,22 @@ def by_viewing_year(frames: Frames, selection: Selection) -> Bars:
 
 
 def drift(frames: Frames, selection: Selection) -> RatingChanges:
-    """From the rating at a film's first rated viewing to its rating now."""
+    """From the rating at a film's first rated viewing to its rating now.
+
+    Seen again: there is a viewing, among those kept, after that one.
+    """
     view = frames.view(selection)
     first, _ = first_and_last(frames, _rated_viewings(frames, view))
     compared = np.flatnonzero((first != MISSING) & (frames.films.half_stars > 0))
     left_out = int(np.count_nonzero(view.films)) - len(compared)
     return _changes(
         frames,
-        compared,
-        first[compared],
-        frames.films.half_stars[compared],
+        _Compared(
+            compared,
+            first[compared],
+            frames.films.half_stars[compared],
+            first_and_last(frames, view.dated)[1][compared] > first[compared],
+        ),
         Basis(len(compared), Unit.FILMS, left_out, LeftOut.NOT_RATED_THEN),
     )
 
@@ -94,9 +104,12 @@ def rewatch_changes(frames: Frames, selection: Selection) -> RatingChanges:
     left_out = int(np.count_nonzero(view.films)) - len(compared)
     return _changes(
         frames,
-        compared,
-        first[compared],
-        frames.viewings.half_stars[last[compared]],
+        _Compared(
+            compared,
+            first[compared],
+            frames.viewings.half_stars[last[compared]],
+            np.ones(len(compared), dtype=np.bool_),
+        ),
         Basis(len(compared), Unit.FILMS, left_out, LeftOut.NOT_RATED_TWICE),
     )
 
@@ -115,22 +128,37 @@ def _rated_viewings(frames: Frames, view: View) -> Ints:
     return view.dated[frames.viewings.half_stars[view.dated] > 0]
 
 
-def _changes(frames: Frames, films: Ints, first: Ints, later: Ints, basis: Basis) -> RatingChanges:
-    """`films` rated `later` now, as they were at the viewings `first`; ties are by name."""
+class _Compared(NamedTuple):
+    """Films rated `later` now, as they were at the viewings `first`, or since `seen_again`."""
+
+    films: Ints
+    first: Ints
+    later: Ints
+    seen_again: Bools
+
+
+def _changes(frames: Frames, compared: _Compared, basis: Basis) -> RatingChanges:
+    """How ratings changed; ties are by name."""
+    films, first, later, seen_again = compared
     earlier = frames.viewings.half_stars[first]
     change = later - earlier
     changed = np.flatnonzero(change)
     ranked = changed[np.lexsort((frames.name_rank[films[changed]], -np.abs(change[changed])))]
+    entries = frames.entries(
+        films[ranked],
+        later[ranked] / 2,
+        earlier[ranked] / 2,
+        frames.viewings.day[first[ranked]],
+    )
+    again = seen_again[ranked].tolist()
     return RatingChanges(
         up=int(np.count_nonzero(change > 0)),
         down=int(np.count_nonzero(change < 0)),
         same=len(films) - len(changed),
-        mean_change=float(change[changed].mean() / 2) if len(changed) else float("nan"),
-        films=frames.entries(
-            films[ranked],
-            later[ranked] / 2,
-            earlier[ranked] / 2,
-            frames.viewings.day[first[ranked]],
-        ),
+        mean_change=float(change.mean() / 2) if len(films) else float("nan"),
+        mean_of_changed=float(change[changed].mean() / 2) if len(changed) else float("nan"),
+        films=entries,
+        seen_again=tuple(compress(entries, again)),
+        without_viewing=tuple(compress(entries, map(not_, again))),
         basis=basis,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from lbstats_desktop.analytics.figures.counting import cut
 from lbstats_desktop.analytics.figures.findings import YearsBetween
 from lbstats_desktop.analytics.figures.shapes import Basis, LeftOut, Ranking, Unit
 from lbstats_desktop.analytics.model import scales
@@ -29,10 +30,11 @@ def most_rewatched(frames: Frames, selection: Selection, limit: int = 10) -> Ran
     last[film[view.dated]] = frames.viewings.day[view.dated]
     some = np.flatnonzero(rewatches)
     order = np.lexsort((frames.name_rank[some], -viewings[some], -rewatches[some]))
-    top = some[order][:limit]
+    top, more = cut(some[order], rewatches, limit)
     return Ranking(
         entries=frames.entries(top, rewatches[top], viewings[top], last[top]),
         basis=Basis(int(rewatches.sum()), Unit.VIEWINGS),
+        more=more,
     )
 
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from lbstats_desktop.analytics.figures.counting import count_bars, in_order, mean_bars, narrowed
+from lbstats_desktop.analytics.figures.against_tmdb import FEWEST_VOTES
+from lbstats_desktop.analytics.figures.counting import (
+    count_bars,
+    cut,
+    in_order,
+    mean_bars,
+    narrowed,
+)
 from lbstats_desktop.analytics.figures.film_findings import Hours
 from lbstats_desktop.analytics.figures.shapes import Bars, Basis, LeftOut, Ranking, Unit
 from lbstats_desktop.analytics.figures.standings import needs
@@ -56,27 +63,30 @@ def longest(frames: Frames, selection: Selection, limit: int = 10) -> Ranking:
     """The longest films; of equal ones by name. An entry's `value` is in minutes."""
     known, basis = _known(frames, selection, Scope.SEEN)
     runtime = frames.facts.runtime_min
-    top = in_order(frames, known, -runtime)[:limit]
-    return Ranking(frames.entries(top, runtime[top]), basis)
+    top, more = cut(in_order(frames, known, -runtime), runtime, limit)
+    return Ranking(frames.entries(top, runtime[top]), basis, more)
 
 
 def shortest(frames: Frames, selection: Selection, limit: int = 10) -> Ranking:
     """The shortest films; of equal ones by name. An entry's `value` is in minutes."""
     known, basis = _known(frames, selection, Scope.SEEN)
     runtime = frames.facts.runtime_min
-    top = in_order(frames, known, runtime)[:limit]
-    return Ranking(frames.entries(top, runtime[top]), basis)
+    top, more = cut(in_order(frames, known, runtime), runtime, limit)
+    return Ranking(frames.entries(top, runtime[top]), basis, more)
 
 
 def tonight(frames: Frames, selection: Selection, available_min: int) -> Ranking:
     """What of the watchlist fits into `available_min`, the longest first; of equal ones by name.
 
-    An entry's `value` is in minutes, `other` TMDB's rating of 5.
+    An entry's `value` is in minutes, `other` TMDB's mean in stars, if it has the 50 votes that a
+    comparison with TMDB needs.
     """
     known, basis = _known(frames, selection, Scope.WATCHLIST)
     runtime = frames.facts.runtime_min
     fits = in_order(frames, known & (runtime <= available_min), -runtime)
-    return Ranking(frames.entries(fits, runtime[fits], frames.facts.vote_average[fits] / 2), basis)
+    facts = frames.facts
+    theirs = np.where(facts.vote_count >= FEWEST_VOTES, facts.vote_average / 2, np.nan)
+    return Ranking(frames.entries(fits, runtime[fits], theirs[fits]), basis)
 
 
 def _known(frames: Frames, selection: Selection, scope: Scope) -> tuple[Bools, Basis]:

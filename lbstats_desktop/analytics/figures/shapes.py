@@ -41,6 +41,7 @@ class LeftOut(StrEnum):
     NO_FILM_DATA = "no film data"
     NO_RUNTIME = "no runtime"
     NO_POPULARITY = "no popularity"
+    NO_VOTES = "no votes"
     NO_BUDGET = "no budget"
     NO_REVENUE = "no revenue"
     FEW_VOTES = "fewer than 50 votes"
@@ -140,10 +141,11 @@ class FilmEntry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Films in order, best first."""
+    """Films in order, best first; `more` after them have the value of the last."""
 
     entries: tuple[FilmEntry, ...]
     basis: Basis
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +158,11 @@ class KeyCount:
 
 @dataclass(frozen=True, slots=True)
 class TopKeys:
-    """The keys with the highest counts, highest first."""
+    """The keys with the highest counts, highest first; `more` after them have the count of the
+    last.
+    """
 
     dimension: Dimension
     top: tuple[KeyCount, ...]
     basis: Basis
+    more: int = 0

@@ -6,14 +6,14 @@ A film counts once under each of its keys. Ties are by films, then by name.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Container
+from collections.abc import Callable, Collection, Container
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from lbstats_desktop.analytics.figures.counting import narrowed, standard_errors
+from lbstats_desktop.analytics.figures.counting import narrowed, shrunk, standard_errors
 from lbstats_desktop.analytics.figures.film_findings import Order, Standing, Standings
-from lbstats_desktop.analytics.figures.shapes import Bars, Basis, LeftOut, Unit
+from lbstats_desktop.analytics.figures.shapes import Basis, LeftOut, Unit
 from lbstats_desktop.analytics.model.frames import Frames
 from lbstats_desktop.analytics.model.scales import MISSING, Bools, Floats, Ints
 from lbstats_desktop.analytics.model.selection import OF_FILM_DATA, Dimension, Key, Scope, Selection
@@ -53,10 +53,6 @@ class Tally:
         """The same of `keys` only."""
         return self._of_codes(lambda code: self.key(code) in keys)
 
-    def besides(self, keys: Container[Key]) -> Tally:
-        """The same of all but `keys`."""
-        return self._of_codes(lambda code: self.key(code) not in keys)
-
     def most_watched(self, limit: int | None = None) -> Standings:
         """By films."""
         return self._standings(Order.FILMS, self.films, self.films > 0, limit)
@@ -66,36 +62,20 @@ class Tally:
         return self._standings(Order.VIEWINGS, self.viewings, self.films > 0, limit)
 
     def highest_rated(self, limit: int | None = None) -> Standings:
-        """By mean rating, of those with at least three rated films."""
-        return self._standings(Order.RATING, self.means, self.ratings >= FEWEST_RATED, limit)
+        """By mean rating, of those with at least three rated films; the fewer they are, the nearer
+        to the mean of all films they rank.
+        """
+        means = shrunk(self.half_stars / 2, self.ratings, self.overall)
+        return self._standings(Order.RATING, means, self.ratings >= FEWEST_RATED, limit)
 
     def most_liked(self, limit: int | None = None) -> Standings:
         """By liked films, of those with any."""
         return self._standings(Order.LIKES, self.likes, self.likes > 0, limit)
 
-    def mean_ratings(self) -> Bars:
-        """The mean rating of each key that has any, the most ratings first; ties by name."""
-        rated = np.flatnonzero(self.ratings).tolist()
-        best = sorted(rated, key=lambda code: (-self.ratings[code], fold(self._name(code)), code))
-        return Bars(
-            self.dimension,
-            tuple(map(self.key, best)),
-            tuple(self.means[best].tolist()),
-            self.bases[Order.RATING],
-            tuple(self.ratings[best].tolist()),
-            errors=tuple(self.errors[best].tolist()),
-            overall=self.overall,
-        )
-
     @property
     def errors(self) -> Floats:
         """The standard error of each mean, NaN with fewer than two ratings."""
         return standard_errors(self.ratings, self.half_stars, self.squares) / 2
-
-    @property
-    def means(self) -> Floats:
-        """The mean rating of each key, NaN without any."""
-        return self.half_stars / 2 / np.where(self.ratings == 0, np.nan, self.ratings)
 
     def _of_codes(self, wanted: Callable[[int], bool]) -> Tally:
         size = len(self.films)
@@ -108,18 +88,19 @@ class Tally:
         self, order: Order, values: Ints | Floats, ranked: Bools, limit: int | None
     ) -> Standings:
         candidates = np.flatnonzero(ranked)
-        of = len(candidates)
+        of, more = len(candidates), 0
         if limit is not None and of > limit:
             # Names are looked at only where they may decide.
             least = np.partition(values[candidates], of - limit)[of - limit]
             candidates = candidates[values[candidates] >= least]
+            more = len(candidates) - limit
         best = sorted(
             candidates.tolist(),
             key=lambda code: (-values[code], -self.films[code], fold(self._name(code)), code),
         )
         errors = self.errors
         top = tuple(self._standing(code, float(errors[code])) for code in best[:limit])
-        return Standings(self.dimension, order, top, of, self.bases[order], self.overall)
+        return Standings(self.dimension, order, top, of, self.bases[order], self.overall, more)
 
     def _name(self, code: int) -> str:
         return self.named(self.key(code))
@@ -146,18 +127,22 @@ def tally(
     scope: Scope = Scope.SEEN,
     *,
     named: Callable[[Key], str] | None = None,
+    besides: Collection[Key] = (),
 ) -> Tally:
     """The films of each key of `dimension`, and what goes with them.
 
     `dimension` is one of films, not of viewings. `named` says what keys are called that the
     frames have no names of: countries and languages; without it they go by their codes.
-    Viewings are those the selection keeps.
+    `besides` are numbers of TMDB's that do not count. Viewings are those the selection keeps.
     """
     view = frames.view(selection.without(dimension), scope)
     pairs = frames.pairs(dimension)
     labels = frames.labels(dimension)
     known, basis = narrowed(view.films, *needs(frames, dimension))
     counted = known[pairs.rows]
+    if besides:
+        numbers = np.fromiter(map(int, besides), np.int64)
+        counted &= ~np.isin(frames.numbers(dimension), numbers)[pairs.codes]
     film, codes = pairs.rows[counted], pairs.codes[counted]
     viewings = np.bincount(frames.viewings.film[view.viewings], minlength=len(frames.films))
     half_stars = frames.films.half_stars

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from lbstats_desktop.analytics.figures.counting import in_order, narrowed
+from lbstats_desktop.analytics.figures.counting import cut, in_order, narrowed
 from lbstats_desktop.analytics.figures.film_findings import CollectionFigures, Collections
 from lbstats_desktop.analytics.figures.shapes import Basis, LeftOut, Ranking
 from lbstats_desktop.analytics.model.frames import Frames
@@ -25,46 +25,55 @@ def most_popular(frames: Frames, selection: Selection, limit: int = 10) -> Ranki
     """
     films, basis = _of_known_popularity(frames, selection)
     facts = frames.facts
-    top = in_order(frames, films, -facts.popularity, -facts.vote_count)[:limit]
-    return Ranking(frames.entries(top, facts.popularity[top], facts.vote_count[top]), basis)
+    order = in_order(frames, films, -facts.popularity, -facts.vote_count)
+    top, more = cut(order, facts.popularity, limit)
+    return Ranking(frames.entries(top, facts.popularity[top], facts.vote_count[top]), basis, more)
 
 
 def most_obscure(frames: Frames, selection: Selection, limit: int = 10) -> Ranking:
-    """By TMDB's popularity, then its votes, the least first; entries as the most popular's."""
-    films, basis = _of_known_popularity(frames, selection)
+    """By TMDB's popularity, then its votes, the least first; entries as the most popular's. Of
+    what nobody voted for TMDB knows too little to call it obscure.
+    """
+    voted = (frames.facts.vote_count > 0, LeftOut.NO_VOTES)
+    films, basis = _of_known_popularity(frames, selection, voted)
     facts = frames.facts
-    top = in_order(frames, films, facts.popularity, facts.vote_count)[:limit]
-    return Ranking(frames.entries(top, facts.popularity[top], facts.vote_count[top]), basis)
+    order = in_order(frames, films, facts.popularity, facts.vote_count)
+    top, more = cut(order, facts.popularity, limit)
+    return Ranking(frames.entries(top, facts.popularity[top], facts.vote_count[top]), basis, more)
 
 
 def budgets(frames: Frames, selection: Selection, limit: int = 10) -> Ranking:
     """The largest budgets. An entry's `value` is the budget, `other` the revenue, in US dollars."""
     budget, revenue = frames.facts.budget_usd, frames.facts.revenue_usd
-    films, basis = _told(frames, selection, budget != MISSING, LeftOut.NO_BUDGET)
-    top = in_order(frames, films, -budget)[:limit]
-    return Ranking(frames.entries(top, budget[top], _or_nan(revenue[top])), basis)
+    films, basis = _told(frames, selection, (budget != MISSING, LeftOut.NO_BUDGET))
+    top, more = cut(in_order(frames, films, -budget), budget, limit)
+    return Ranking(frames.entries(top, budget[top], _or_nan(revenue[top])), basis, more)
 
 
 def revenues(frames: Frames, selection: Selection, limit: int = 10) -> Ranking:
     """The largest revenues, `value`, in US dollars; an entry's `other` is the budget."""
     budget, revenue = frames.facts.budget_usd, frames.facts.revenue_usd
-    films, basis = _told(frames, selection, revenue != MISSING, LeftOut.NO_REVENUE)
-    top = in_order(frames, films, -revenue)[:limit]
-    return Ranking(frames.entries(top, revenue[top], _or_nan(budget[top])), basis)
+    films, basis = _told(frames, selection, (revenue != MISSING, LeftOut.NO_REVENUE))
+    top, more = cut(in_order(frames, films, -revenue), revenue, limit)
+    return Ranking(frames.entries(top, revenue[top], _or_nan(budget[top])), basis, more)
 
 
 def collections(frames: Frames, selection: Selection) -> Collections:
-    """How much of each collection was seen; two films of one TMDB entry are one part."""
+    """How much of each collection was seen; two films of one TMDB entry are one part.
+
+    The selection chooses which collections are shown, those of its films: not what was seen.
+    """
     dimension = Dimension.COLLECTION
     kept = frames.view(selection.without(dimension)).films
     known, basis = narrowed(kept, (frames.facts.known, LeftOut.NO_FILM_DATA))
     pairs, labels = frames.pairs(dimension), frames.labels(dimension)
-    counted = known[pairs.rows]
+    counted = frames.films.seen[pairs.rows]
     codes, film = pairs.codes[counted], pairs.rows[counted]
     entries = np.unique((codes << 32) + frames.facts.tmdb_id[film])
     seen = np.bincount(entries >> 32, minlength=pairs.keys)
+    shown = np.bincount(pairs.codes[known[pairs.rows]], minlength=pairs.keys)
     rows = []
-    for code in np.flatnonzero(seen).tolist():
+    for code in np.flatnonzero(shown).tolist():
         key = int(pairs.key(code))
         parts = frames.facts.collection_parts.get(key, 0)
         rows.append(_collection(key, labels.get(key, ""), int(seen[code]), parts))
@@ -82,14 +91,18 @@ def _collection(key: int, name: str, seen: int, parts: int) -> CollectionFigures
     return CollectionFigures(key, name, seen, parts, share, complete, almost)
 
 
-def _of_known_popularity(frames: Frames, selection: Selection) -> tuple[Bools, Basis]:
-    known = ~np.isnan(frames.facts.popularity)
-    return _told(frames, selection, known, LeftOut.NO_POPULARITY)
+def _of_known_popularity(
+    frames: Frames, selection: Selection, *needs: tuple[Bools, LeftOut]
+) -> tuple[Bools, Basis]:
+    known = (~np.isnan(frames.facts.popularity), LeftOut.NO_POPULARITY)
+    return _told(frames, selection, known, *needs)
 
 
-def _told(frames: Frames, selection: Selection, holds: Bools, why: LeftOut) -> tuple[Bools, Basis]:
+def _told(
+    frames: Frames, selection: Selection, *needs: tuple[Bools, LeftOut]
+) -> tuple[Bools, Basis]:
     known = (frames.facts.known, LeftOut.NO_FILM_DATA)
-    return narrowed(frames.view(selection).films, known, (holds, why))
+    return narrowed(frames.view(selection).films, known, *needs)
 
 
 def _or_nan(money: Ints) -> Floats:

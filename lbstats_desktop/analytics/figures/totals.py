@@ -32,9 +32,7 @@ def totals(frames: Frames, selection: Selection) -> Totals:
     ratings = int(np.count_nonzero(half_stars))
     viewings = int(np.count_nonzero(view.viewings))
     rewatches = int(np.count_nonzero(frames.viewings.rewatch & view.viewings))
-    days = streaks(frames, selection, Dimension.DAY, limit=1)
     weeks = streaks(frames, selection, Dimension.WEEK, limit=1)
-    liked_anywhere = films.liked & frames.view(selection, Scope.ALL).films
     kept = int(np.count_nonzero(view.films))
     dated = dated_basis(frames, view)
     return Totals(
@@ -43,13 +41,10 @@ def totals(frames: Frames, selection: Selection) -> Totals:
         average_rating=float(half_stars.sum() / 2 / ratings) if ratings else float("nan"),
         ratings=ratings,
         likes=int(np.count_nonzero(films.liked & view.films)),
-        likes_unseen=int(np.count_nonzero(liked_anywhere & ~films.seen)),
         reviews=int(np.count_nonzero(view.reviews)),
         reviewed=distinct(frames.reviews.film[view.reviews]),
         rewatches=rewatches,
         rewatch_share=rewatches / viewings if viewings else float("nan"),
-        longest_days=next(iter(days.longest), None),
-        running_days=days.running,
         longest_weeks=next(iter(weeks.longest), None),
         running_weeks=weeks.running,
         busy_days=_busy_days(frames, view),

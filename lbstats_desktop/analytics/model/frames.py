@@ -151,6 +151,13 @@ class Frames:
             raise TypeError(f"{dimension} has no keys to count by.")
         return column.pairs()
 
+    def numbers(self, dimension: Dimension) -> Ints:
+        """The keys of what TMDB numbers, ascending: the codes of `pairs` are their places."""
+        column = self.columns[dimension]
+        if not isinstance(column, Numbered):
+            raise TypeError(f"{dimension} is not numbered by TMDB.")
+        return column.ids
+
     def entries(
         self,
         positions: Ints,

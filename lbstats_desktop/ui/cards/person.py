@@ -97,7 +97,8 @@ class PersonCard(CardFrame):
         self.unseen_title.setText(f"Known here, not seen · {count}")
         for widget in (self.unseen_title, self.unseen):
             widget.setVisible(bool(found.unseen))
-        self.tell(wording.plural(len(found.seen), "film seen", "films seen"))
+        seen = wording.plural(len(found.seen), "film seen", "films seen")
+        self.tell(f"{seen} as {wording.dimension_name(found.role).casefold()}")
 
     def show_nobody(self, why: str) -> None:
         """Say why nobody is shown."""

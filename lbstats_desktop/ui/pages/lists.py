@@ -44,6 +44,14 @@ _LIST_COLUMNS: tuple[FigureColumn[ListFigures], ...] = (
         share=lambda row: row.share,
     ),
 )
+
+
+def _tag_mean(row: TagFigures) -> str:
+    """The mean with the ratings behind it: 3.61 ★ · 45."""
+    mean = wording.mean_stars(row.mean_rating)
+    return f"{mean} · {wording.number(row.ratings)}" if row.ratings else mean
+
+
 _TAG_COLUMNS: tuple[FigureColumn[TagFigures], ...] = (
     FigureColumn("Tag", lambda row: row.tag, lambda row: row.tag.casefold(), right=False),
     FigureColumn(
@@ -51,9 +59,9 @@ _TAG_COLUMNS: tuple[FigureColumn[TagFigures], ...] = (
     ),
     FigureColumn(
         "Average",
-        lambda row: wording.mean_stars(row.mean_rating),
-        lambda row: row.mean_rating,
-        "3.61 ★",
+        _tag_mean,
+        lambda row: row.shrunk_mean,
+        "3.61 ★ · 1,000",
     ),
 )
 

@@ -190,9 +190,9 @@ class PeoplePage(Page):
         if self._person_id is None or name is None:
             self.person.show_nobody("Nobody is left.")
             return
-        # All that they did, also what the filters on the role and on single films leave out.
+        # Also what the filters on the role and on single films leave out.
         others = selection.without(self._role).without(Dimension.FILM)
-        found = person_films(frames, others, self._person_id)
+        found = person_films(frames, others, self._person_id, self._role)
         self.person.show_person(found, name)
 
     def _columns(self) -> tuple[FigureColumn[Standing], ...]:

@@ -129,12 +129,21 @@ def _changes(
 
 
 def _up_and_down(said: RatingChanges) -> str:
-    mean = f", {wording.signed(said.mean_change)} ★ on average" if said.films else ""
-    return f"{wording.number(said.up)} up, {wording.number(said.down)} down{mean}"
+    found = f"{wording.number(said.up)} up, {wording.number(said.down)} down"
+    if not said.films:
+        return found
+    changed = wording.signed(said.mean_of_changed, 2)
+    return f"{found}: {changed} ★ each, {wording.signed(said.mean_change, 2)} ★ over all films"
 
 
 def _unchanged(said: RatingChanges) -> str:
     same = f"{wording.number(said.same)} with the same rating"
+    if said.without_viewing:
+        again, without = len(said.seen_again), len(said.without_viewing)
+        same += (
+            f" · {wording.number(again)} changed when seen again, "
+            f"{wording.number(without)} without that"
+        )
     return f"{wording.basis_caption(said.basis)} · {same}"
 
 

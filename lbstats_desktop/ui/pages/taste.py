@@ -13,6 +13,7 @@ from lbstats_desktop.analytics.figures import releases, runtimes, taste
 from lbstats_desktop.analytics.figures.film_findings import CollectionFigures, Collections
 from lbstats_desktop.analytics.figures.shapes import Bars, Basis, FilmEntry, Ranking
 from lbstats_desktop.analytics.figures.standings import Tally, tally
+from lbstats_desktop.analytics.figures.themes import themes
 from lbstats_desktop.analytics.model.frames import Frames
 from lbstats_desktop.analytics.model.selection import Condition, Dimension, Key, Selection
 from lbstats_desktop.ui.cards.card import Alternative, Card, FigureOf, nothing
@@ -42,6 +43,8 @@ def _tally(frames: Frames, selection: Selection, dimension: Dimension) -> Tally:
     # What TMDB knows by a code only is named here.
     coded = dimension in {Dimension.COUNTRY, Dimension.LANGUAGE}
     named = partial(wording.key_label, dimension) if coded else None
+    if dimension is Dimension.KEYWORD:
+        return themes(frames, selection)
     return tally(frames, selection, dimension, named=named)
 
 

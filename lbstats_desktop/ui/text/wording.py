@@ -43,6 +43,7 @@ _LEFT_OUT = {
     LeftOut.NO_FILM_DATA: ("has no film data", "have no film data"),
     LeftOut.NO_RUNTIME: ("has no known runtime", "have no known runtime"),
     LeftOut.NO_POPULARITY: ("has no known popularity", "have no known popularity"),
+    LeftOut.NO_VOTES: ("has no votes", "have no votes"),
     LeftOut.NO_BUDGET: ("has no known budget", "have no known budget"),
     LeftOut.NO_REVENUE: ("has no known revenue", "have no known revenue"),
     LeftOut.FEW_VOTES: ("has fewer than 50 votes", "have fewer than 50 votes"),

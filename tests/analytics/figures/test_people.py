@@ -55,7 +55,8 @@ def test_in_one_role_only() -> None:
     found = person_films(member.frames(), NOTHING, 7, Dimension.DIRECTOR)
 
     assert [film.film_id for film in found.seen] == [directed]
-    assert found.roles == ((Dimension.DIRECTOR, 1),)
+    assert found.role == Dimension.DIRECTOR
+    assert found.roles == ((Dimension.DIRECTOR, 1), (Dimension.ACTOR, 1)), "all that they did"
 
 
 def test_somebody_unknown_has_no_films() -> None:

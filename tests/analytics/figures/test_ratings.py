@@ -90,7 +90,9 @@ def test_drift_is_from_the_first_rated_viewing_to_now() -> None:
     drift = ratings.drift(member.frames(), Selection())
 
     assert (drift.up, drift.down, drift.same) == (1, 1, 1)
-    assert drift.mean_change == 0.75
+    assert (drift.mean_change, drift.mean_of_changed) == (0.5, 0.75)
+    assert [film.name for film in drift.seen_again] == ["Grew"]
+    assert [film.name for film in drift.without_viewing] == ["Faded"]
     assert [(f.name, f.other, f.value, str(f.day)) for f in drift.films] == [
         ("Grew", 2.0, 4.0, "2022-01-01"),
         ("Faded", 3.5, 3.0, "2022-05-01"),
@@ -125,7 +127,9 @@ def test_rewatches_change_from_first_to_last_rated_viewing() -> None:
     member.viewing(member.film("Once"), "2020-01-01", rating=4.0)
     changes = ratings.rewatch_changes(member.frames(), Selection())
 
-    assert (changes.up, changes.down, changes.same, changes.mean_change) == (1, 0, 1, 0.5)
+    assert (changes.up, changes.down, changes.same, changes.mean_change) == (1, 0, 1, 0.25)
+    assert changes.mean_of_changed == 0.5
+    assert (changes.seen_again, changes.without_viewing) == (changes.films, ())
     assert [(f.name, f.other, f.value) for f in changes.films] == [("Thrice", 3.0, 3.5)]
     assert (changes.basis.used, changes.basis.left_out) == (2, 1)
 

@@ -19,9 +19,11 @@ def seen(member: Member, name: str, minutes: int | None, *days: str | None) -> i
     return film
 
 
-def waiting(member: Member, name: str, minutes: int | None, average: float | None = None) -> None:
+def waiting(
+    member: Member, name: str, minutes: int | None, average: float | None = None, votes: int = 0
+) -> None:
     film = member.film(name, seen=False, watchlisted=True)
-    member.knows(film, runtime=minutes, average=average)
+    member.knows(film, runtime=minutes, average=average, votes=votes)
 
 
 def test_a_film_counts_for_each_of_its_viewings_and_at_least_once() -> None:
@@ -117,7 +119,8 @@ def test_the_longest_and_the_shortest() -> None:
 
 def test_tonight_has_what_fits_the_longest_first() -> None:
     member = Member()
-    waiting(member, "Fits", 90, average=7.0)
+    waiting(member, "Fits", 90, average=7.0, votes=50)
+    waiting(member, "Few votes", 80, average=9.0, votes=49)
     waiting(member, "Just fits", 100)
     waiting(member, "Too long", 101)
     waiting(member, "Who knows", None)
@@ -127,8 +130,9 @@ def test_tonight_has_what_fits_the_longest_first() -> None:
     assert [(film.name, film.value, film.other) for film in found.entries] == [
         ("Just fits", 100, None),
         ("Fits", 90, 3.5),
+        ("Few votes", 80, None),
     ]
-    assert (found.basis.used, found.basis.also) == (3, ((1, LeftOut.NO_RUNTIME),))
+    assert (found.basis.used, found.basis.also) == (4, ((1, LeftOut.NO_RUNTIME),))
 
 
 def test_no_film_data() -> None:

@@ -21,6 +21,7 @@ from lbstats_desktop.analytics.model.selection import (
 )
 from lbstats_desktop.domain.film_data import Role
 from lbstats_desktop.domain.folding import fold
+from lbstats_desktop.domain.library import FilmRow
 from tests.analytics import naive
 from tests.analytics.members import Member
 from tests.analytics.strategies import members, selections
@@ -92,14 +93,38 @@ def test_a_tally_of_some_names_or_keys_ranks_those_only() -> None:
     assert counted.of({2, 3}).most_watched().of == 2
 
 
-def test_mean_ratings_show_all_with_the_number_behind_them() -> None:
+def test_few_ratings_rank_nearer_to_the_mean_of_all() -> None:
     member = Member()
-    rated(member, 1, 5.0)
-    rated(member, 2, 3.0, 4.0, None)
-    rated(member, 3, None)
-    bars = tally(member.frames(), NOTHING, Dimension.GENRE).mean_ratings()
+    rated(member, 1, 5.0, 5.0, 5.0)
+    rated(member, 2, *[4.5] * 20)
+    rated(member, 3, *[2.0] * 20)
+    found = tally(member.frames(), NOTHING, Dimension.GENRE).highest_rated()
 
-    assert (bars.keys, bars.values, bars.counts) == ((2, 1), (3.5, 5.0), (2, 1))
+    # (15 + 5 × 3.37) ÷ 8 is less than (90 + 5 × 3.37) ÷ 25; what is shown are the plain means.
+    assert [(row.key, row.mean_rating, row.ratings) for row in found.rows] == [
+        (2, 4.5, 20),
+        (1, 5.0, 3),
+        (3, 2.0, 20),
+    ]
+
+
+def test_ties_with_the_last_are_counted() -> None:
+    member = Member()
+    for genre in range(1, 6):
+        rated(member, genre, None, *[None] * (genre == 1))
+    counted = tally(member.frames(), NOTHING, Dimension.GENRE)
+
+    assert [counted.most_watched(limit).more for limit in (None, 1, 2, 4, 5)] == [0, 0, 3, 1, 0]
+
+
+def test_what_does_not_count_leaves_the_films() -> None:
+    member = Member()
+    member.knows(member.film(), genres=[1, 2])
+    counted = tally(member.frames(), NOTHING, Dimension.GENRE, besides={1, 7})
+
+    assert [(row.key, row.share) for row in counted.most_watched().rows] == [(2, 1.0)]
+    with pytest.raises(TypeError):
+        tally(member.frames(), NOTHING, Dimension.COUNTRY, besides={1})
 
 
 def test_a_limit_cuts_where_names_decide() -> None:
@@ -243,18 +268,25 @@ def test_standings_are_those_of_plain_counting(
         order.sort(key=lambda k: (-values[k], -len(by_key[k])) if k in values else (math.inf, 0))
         return [key for key in order if key in values][:limit]
 
-    means = {}
+    means, order = {}, {}
+    rated_films = [film.rating for film in kept if film.rating and counts(member, film, dimension)]
     for key, ratings in by_key.items():
         given_ratings = [rating for rating in ratings if rating]
         if len(given_ratings) >= 3:
             means[key] = sum(given_ratings) / len(given_ratings)
-    for found, values in (
-        (counted.most_watched(limit), {key: len(by_key[key]) for key in by_key}),
-        (counted.most_viewed(limit), dict(viewed)),
-        (counted.most_liked(limit), {key: n for key, n in liked.items() if n}),
-        (counted.highest_rated(limit), means),
+            overall = sum(rated_films) / len(rated_films)
+            order[key] = (sum(given_ratings) + 5 * overall) / (len(given_ratings) + 5)
+    for found, values, shrunk in (
+        (counted.most_watched(limit), {key: len(by_key[key]) for key in by_key}, None),
+        (counted.most_viewed(limit), dict(viewed), None),
+        (counted.most_liked(limit), {key: n for key, n in liked.items() if n}, None),
+        (counted.highest_rated(limit), means, order),
     ):
-        assert [row.key for row in found.rows] == rank(dict(values))
+        by = shrunk or values
+        assert [row.key for row in found.rows] == rank(dict(by))
+        after = set(by) - {row.key for row in found.rows}
+        last = by[found.rows[-1].key] if found.rows else None
+        assert found.more == sum(by[key] == last for key in after)
         assert found.bars.values == tuple(values[row.key] for row in found.rows)
         assert found.of == len(values)
     for row in counted.most_watched().rows:
@@ -263,6 +295,18 @@ def test_standings_are_those_of_plain_counting(
     if dimension in OF_FILM_DATA:
         known = {fact.film_id for fact in member.film_data.facts}
         assert counted.most_watched().basis.left_out == len(films - known)
+
+
+def counts(member: Member, film: FilmRow, dimension: Dimension) -> bool:
+    """Whether a film can have keys at all: what is not known has none of what TMDB knows."""
+    if dimension in OF_FILM_DATA:
+        known = any(fact.film_id == film.id for fact in member.film_data.facts)
+        return known and (dimension != Dimension.RUNTIME or runtime_known(member, film))
+    return film.year is not None
+
+
+def runtime_known(member: Member, film: FilmRow) -> bool:
+    return any(fact.film_id == film.id and fact.runtime_min for fact in member.film_data.facts)
 
 
 def test_a_mean_comes_with_its_standard_error_and_the_mean_of_all() -> None:

@@ -24,8 +24,12 @@ def test_tags_count_viewings_and_rate_films() -> None:
     found = tags(some_member().frames(), Selection())
     cinema, alone, friends = found.tags
 
-    assert cinema == TagFigures("cinema", viewings=3, films=2, mean_rating=4.0, ratings=2)
-    assert friends == TagFigures("friends", viewings=1, films=1, mean_rating=5.0, ratings=1)
+    assert cinema == TagFigures(
+        "cinema", viewings=3, films=2, mean_rating=4.0, ratings=2, shrunk_mean=4.0
+    )
+    assert friends == TagFigures(
+        "friends", viewings=1, films=1, mean_rating=5.0, ratings=1, shrunk_mean=25 / 6
+    )
     assert (alone.tag, alone.ratings) == ("alone", 0)
     assert math.isnan(alone.mean_rating)
     assert (found.basis.used, found.basis.left_out) == (4, 1)

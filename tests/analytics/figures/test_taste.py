@@ -35,7 +35,7 @@ def test_popularity_then_votes_then_name() -> None:
     assert (popular.entries[1].value, popular.entries[1].other) == (1.0, 99)
     assert (popular.basis.used, popular.basis.left_out) == (5, 1)
     assert popular.basis.also == ((1, LeftOut.NO_POPULARITY),)
-    assert names(taste.most_obscure(frames, NOTHING, limit=4)) == ["Zero", "A", "B", "Voted"]
+    assert names(taste.most_obscure(frames, NOTHING, limit=3)) == ["A", "B", "Voted"]
 
 
 def test_budgets_and_revenues() -> None:
@@ -79,6 +79,48 @@ def test_collections_are_complete_or_almost() -> None:
     assert [row.name for row in found.almost_complete] == ["Four of five", "One missing"]
     assert math.isnan(found.rows[-1].share)
     assert found.basis.used == 21
+
+
+def test_a_selection_chooses_collections_and_not_what_was_seen() -> None:
+    member = Member()
+    collection(member, 1, "Seen", 3, 11, 12)
+    liked = member.knows(member.film("Liked", liked=True), collection=1, tmdb_id=13)
+    collection(member, 2, "Other", 2, 21)
+    found = taste.collections(member.frames(), NOTHING.toggled(Dimension.FILM, liked))
+
+    assert [(row.name, row.seen, row.complete) for row in found.rows] == [("Seen", 3, True)]
+    assert found.basis.used == 1
+
+
+def test_a_collection_of_one_part_can_be_complete() -> None:
+    member = Member()
+    collection(member, 1, "One", 1, 11)
+
+    assert taste.collections(member.frames(), NOTHING).rows[0].complete
+
+
+def test_what_nobody_voted_for_is_not_obscure() -> None:
+    member = Member()
+    for name, votes in (("Nobody", 0), ("Few", 1)):
+        member.knows(member.film(name), popularity=1.0, votes=votes)
+    found = taste.most_obscure(member.frames(), NOTHING)
+
+    assert [film.name for film in found.entries] == ["Few"]
+    assert found.basis.also[-1] == (1, LeftOut.NO_VOTES)
+
+
+def test_ties_at_the_end_are_counted() -> None:
+    member = Member()
+    for popularity in (5.0, 4.0, 4.0, 4.0, 1.0):
+        member.knows(member.film(), popularity=popularity, votes=1)
+    frames = member.frames()
+
+    assert [taste.most_popular(frames, NOTHING, limit).more for limit in (1, 2, 4, 5)] == [
+        0,
+        2,
+        0,
+        0,
+    ]
 
 
 def test_two_films_of_one_entry_are_one_part() -> None:

@@ -235,7 +235,9 @@ def test_ratings_tell_what_is_usual_and_what_changed(qtbot: QtBot) -> None:
     assert page.number("average").number == "3.13 ★"
     assert page.number("4 ★ and above").accessibleName() == "50 % 4 ★ and above, of 4 ratings"
     assert cells(page.card("Rating then and now")) == [["Persona (1966)", "3 ★", "4 ★", "+1.0"]]
-    assert page.card("Rating then and now").finding == "1 up, 0 down, +1.0 ★ on average"
+    assert page.card("Rating then and now").finding == (
+        "1 up, 0 down: +1.00 ★ each, +0.50 ★ over all films"
+    )
     assert page.card("Rating then and now").caption == (
         "from 2 films · 3 films have no rating then or now · 1 with the same rating"
     )

@@ -92,7 +92,7 @@ def test_a_list_of_which_nothing_is_left_says_so(qtbot: QtBot) -> None:
 def test_tags_say_viewings_and_average_and_a_click_filters(qtbot: QtBot) -> None:
     board = dashboard()
     page = show(qtbot, board)
-    assert cells(page.tags) == [["cinema", "2", "4.25 ★"], ["35mm", "1", "4.00 ★"]]
+    assert cells(page.tags) == [["cinema", "2", "4.25 ★ · 2"], ["35mm", "1", "4.00 ★ · 1"]]
     assert page.tags.lit == ()
     with qtbot.waitSignal(page.drawn):
         click(qtbot, page.tags, "35mm")

@@ -59,8 +59,8 @@ def test_directors_are_ranked_by_films_and_the_first_stands_at_the_side(qtbot: Q
     assert rows(page.person.seen) == [
         ["Zodiac", "2007", "4½ ★", "1"],
         ["Amélie", "2001", "3½ ★", ""],
-        ["Persona", "1966", "4 ★", "2"],
     ]
+    assert page.person.finding == "2 films seen as director"
     assert rows(page.person.unseen)[0][0] == "Ikiru (1952)"
     assert page.person.unseen_title.text() == "Known here, not seen · 1"
 
