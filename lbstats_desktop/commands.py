@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from lbstats_desktop import __version__
-from lbstats_desktop.credentials import TmdbKey
+from lbstats_desktop.credentials import HeldCredential, KeptIn, TmdbKey, shipped_key_refused
 from lbstats_desktop.credentials.keeping import TOKEN_VARIABLE
 from lbstats_desktop.domain.cancellation import CancelToken
 from lbstats_desktop.domain.errors import (
@@ -38,6 +38,7 @@ from lbstats_desktop.services.tmdb_clients import new_pacer, open_client
 from lbstats_desktop.store import Store
 from lbstats_desktop.terminal import interruptible, progress_on
 from lbstats_desktop.tmdb.client import TmdbClient
+from lbstats_desktop.tmdb.errors import KeyRefusedError
 
 BAD_INPUT = 2
 FAILED = 1
@@ -203,21 +204,27 @@ def _delete(options: argparse.Namespace) -> None:
 
 
 def _enrich(options: argparse.Namespace) -> None:
+    held = _held()
     with (
         _store(options.data_dir) as store,
         interruptible() as cancel,
-        _client(store, cancel) as client,
+        _client(store, held, cancel) as client,
         progress_on(sys.stderr) as report,
     ):
         session = _session(store, options)
-        outcome = enrich_session(
-            store,
-            session.id,
-            client,
-            cancel=cancel,
-            report=report,
-            failed_too=True,
-        )
+        try:
+            outcome = enrich_session(
+                store,
+                session.id,
+                client,
+                cancel=cancel,
+                report=report,
+                failed_too=True,
+            )
+        except KeyRefusedError:
+            if held.kept_in is KeptIn.SHIPPED:
+                raise shipped_key_refused() from None
+            raise
     counts = outcome.counts
     if options.json:
         figures = {
@@ -259,13 +266,17 @@ def _session(store: Store, options: argparse.Namespace) -> Session:
     ).session
 
 
-def _client(store: Store, cancel: CancelToken) -> TmdbClient:
+def _held() -> HeldCredential:
     held = TmdbKey(os.environ).current()
     if held is None:
         raise LBStatsError(
             "There is no key to TMDB.",
             next_step=f"Set {TOKEN_VARIABLE} to one, or enter it in the window's Settings.",
         )
+    return held
+
+
+def _client(store: Store, held: HeldCredential, cancel: CancelToken) -> TmdbClient:
     pacer = new_pacer(store, os.environ)
     return open_client(store, held.credential, pacer, os.environ, cancel)
 

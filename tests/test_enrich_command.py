@@ -84,13 +84,34 @@ def test_without_a_key_nothing_is_asked(
     assert tmdb.received == []
 
 
+def test_a_refused_key_of_the_makers_asks_for_ones_own(
+    tmdb: SmallTmdb,
+    export: Path,
+    tmp_path: Path,
+    capsys: Capture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (tmp_path / "tmdb_key").write_text(KEY, "ascii")
+    monkeypatch.setattr("lbstats_desktop.credentials.keeping.resource", tmp_path.joinpath)
+    monkeypatch.setenv("LBSTATS_TMDB_TOKEN", "")
+    assert run(tmp_path, "enrich", export) == 0
+    tmdb.fault = lambda _received: tmdb_error(401, 7)
+    assert run(tmp_path, "import", "--again", export) == 0
+    other = write_export(tmp_path / "other")
+    capsys.readouterr()
+    assert run(tmp_path, "enrich", other) == 1
+    out, err = capsys.readouterr()
+    assert "the key that this program came with. Enter one of your own" in err
+    assert KEY not in out + err
+
+
 def test_a_refused_key_is_not_printed(
     tmdb: SmallTmdb, export: Path, tmp_path: Path, capsys: Capture
 ) -> None:
     tmdb.fault = lambda _received: tmdb_error(401, 7)
     assert run(tmp_path, "enrich", export) == 1
     out, err = capsys.readouterr()
-    assert "does not accept the key" in err
+    assert "does not accept this API key. Copy it again: a right one has 32 characters" in err
     assert KEY not in out + err
 
 

@@ -1,4 +1,5 @@
-"""The TMDB key: given by the environment, kept in the system's keyring, else in memory.
+"""The TMDB key: given by the environment, kept in the system's keyring, else in memory; a release
+may carry one of its makers, which comes last.
 
 A keyring may ask the person to unlock it, so that every method here may take long.
 """
@@ -12,12 +13,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from lbstats_desktop.assets import resource
 from lbstats_desktop.domain.credential import Credential, CredentialFormatError
 from lbstats_desktop.domain.errors import LBStatsError
 
 log = logging.getLogger(__name__)
 
 TOKEN_VARIABLE = "LBSTATS_TMDB_TOKEN"  # noqa: S105
+_SHIPPED_FILE = "tmdb_key"
 _SERVICE = "LBStats Desktop"
 _ACCOUNT = "TMDB"
 
@@ -28,6 +31,8 @@ class KeptIn(StrEnum):
     ENVIRONMENT = "environment"
     KEYRING = "keyring"
     MEMORY = "memory"
+    SHIPPED = "shipped"
+    """It came with the program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +67,36 @@ def system_keyring() -> Keyring:
     return keyring.get_keyring()
 
 
+def shipped_key() -> str:
+    """Return the key that this build carries, "" if none; see `lbstats.spec`."""
+    try:
+        return resource(_SHIPPED_FILE).read_text(encoding="ascii")
+    except (OSError, ValueError) as error:
+        if not isinstance(error, FileNotFoundError):
+            log.info("The key that the program came with cannot be read: %s", type(error).__name__)
+        return ""
+
+
+def shipped_key_refused() -> LBStatsError:
+    """Return what to say when TMDB refuses the key that the program came with."""
+    return LBStatsError(
+        "TMDB does not accept the key that this program came with.",
+        next_step="Enter one of your own; TMDB gives it free of charge.",
+    )
+
+
 class TmdbKey:
     """Finds, keeps and forgets the key to TMDB; thread-safe."""
 
     def __init__(
-        self, environ: Mapping[str, str], open_keyring: Callable[[], Keyring] = system_keyring
+        self,
+        environ: Mapping[str, str],
+        open_keyring: Callable[[], Keyring] = system_keyring,
+        shipped: Callable[[], str] = shipped_key,
     ) -> None:
         self._environ = environ
         self._open_keyring = open_keyring
+        self._shipped = shipped
         self._in_memory: Credential | None = None
         self._lock = threading.Lock()
 
@@ -85,7 +112,9 @@ class TmdbKey:
             if self._in_memory:
                 return _remembered(self._in_memory)
             kept = self._read()
-            return HeldCredential(kept, KeptIn.KEYRING) if kept else None
+            if kept:
+                return HeldCredential(kept, KeptIn.KEYRING)
+        return self._came_along()
 
     def keep(self, credential: Credential) -> HeldCredential:
         """Keep a key for the next start, or at least for this run, and return the key in use."""
@@ -101,6 +130,12 @@ class TmdbKey:
         with self._lock:
             self._in_memory = None
             self._delete()
+
+    def _came_along(self) -> HeldCredential | None:
+        try:
+            return HeldCredential(Credential.parse(self._shipped()), KeptIn.SHIPPED)
+        except CredentialFormatError:
+            return None
 
     def _read(self) -> Credential | None:
         # Backends raise what they like, from D-Bus and the like, and some put what they were

@@ -9,6 +9,8 @@ from lbstats_desktop.domain.errors import LBStatsError
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+", re.ASCII)
 _KEY = re.compile(r"[0-9a-fA-F]{32}", re.ASCII)
+_HEX_DIGITS = re.compile(r"[0-9a-fA-F]+", re.ASCII)
+_TOKEN_DOTS = 2
 _HEADER = re.compile(r"^\s*[\"']?(authorization:\s*)?bearer\s", re.IGNORECASE)
 _UNSEEN = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]")
 """What mail and web pages leave within what is copied from them."""
@@ -20,6 +22,15 @@ class CredentialKind(StrEnum):
 
     TOKEN = "token"  # noqa: S105
     KEY = "key"
+
+
+NAMES = {CredentialKind.TOKEN: "API read access token", CredentialKind.KEY: "API key"}
+SHAPES = {
+    CredentialKind.TOKEN: "begins with eyJ and has three parts with dots between, some 200"
+    " characters",
+    CredentialKind.KEY: "has 32 characters, digits and letters a to f",
+}
+"""What a right one looks like, of each kind."""
 
 
 class CredentialFormatError(LBStatsError):
@@ -43,11 +54,7 @@ class Credential:
             return cls(CredentialKind.TOKEN, given)
         if _KEY.fullmatch(given):
             return cls(CredentialKind.KEY, given.lower())
-        raise CredentialFormatError(
-            "This is neither a TMDB API read access token (three parts with dots between them)"
-            " nor a TMDB API key (32 digits and letters a to f).",
-            next_step="Copy one of them from your TMDB account, Settings, API.",
-        )
+        raise _told_by_shape(given)
 
     def reveal(self) -> str:
         """Return the secret itself; for the request and the keyring only."""
@@ -63,3 +70,23 @@ class Credential:
 
     def __repr__(self) -> str:
         return f"Credential({self.kind}, hidden)"
+
+
+def _told_by_shape(given: str) -> CredentialFormatError:
+    """Return which of the two `given` seems to be meant as, and what a right one looks like."""
+    token, key = CredentialKind.TOKEN, CredentialKind.KEY
+    if given and _HEX_DIGITS.fullmatch(given):
+        return CredentialFormatError(
+            f"This looks like a TMDB {NAMES[key]}, but of {len(given)} characters.",
+            next_step=f"Copy it again: a right one {SHAPES[key]}.",
+        )
+    if given.startswith("eyJ") or given.count(".") == _TOKEN_DOTS:
+        return CredentialFormatError(
+            f"This looks like a TMDB {NAMES[token]}, but not like a whole one.",
+            next_step=f"Copy it again: a right one {SHAPES[token]}.",
+        )
+    return CredentialFormatError(
+        f"This is neither a TMDB {NAMES[token]}, which {SHAPES[token]}, nor a TMDB {NAMES[key]},"
+        f" which {SHAPES[key]}.",
+        next_step="Copy one of them from your TMDB account, Settings, API.",
+    )

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from email.utils import parsedate_to_datetime
 
 from lbstats_desktop.domain.cancellation import CancelToken
+from lbstats_desktop.domain.credential import NAMES, SHAPES, CredentialKind
 from lbstats_desktop.tmdb import payload
 from lbstats_desktop.tmdb.errors import (
     ConnectionLostError,
@@ -57,7 +58,7 @@ class Attempts:
         while True:
             turn_at = self._pacer.wait_turn(self._cancel)
             try:
-                return _understood(self._wire.get(path, params))
+                return _understood(self._wire.get(path, params), self._wire.credential_kind)
             except TmdbError as error:
                 waits_s = _waits_s(error)
                 if failures >= len(waits_s) or failures + 1 == tries:
@@ -88,16 +89,14 @@ def _waits_s(error: TmdbError) -> tuple[float, ...]:
     return ()
 
 
-def _understood(answer: Answer) -> JsonObject:
+def _understood(answer: Answer, kind: CredentialKind | None) -> JsonObject:
     """Return the answer's content, or raise what its status means."""
     if answer.status == 200:
         return payload.parse(answer.body)
     code = _tmdb_code(answer)
     detail = f"HTTP {answer.status}" if code is None else f"HTTP {answer.status}, code {code}"
     if answer.status == 401:
-        raise KeyRefusedError(
-            "TMDB does not accept the key.", next_step="Enter another one.", detail=detail
-        )
+        raise _refused(kind, detail)
     if answer.status == 404 and code == _NO_SUCH_ENTRY:
         raise NotFoundError("TMDB has no such entry.", detail=detail)
     if answer.status == 429:
@@ -109,6 +108,17 @@ def _understood(answer: Answer) -> JsonObject:
     raise ServerFailedError(
         f"TMDB answered with a failure (HTTP {answer.status}).",
         next_step="Try again later.",
+        detail=detail,
+    )
+
+
+def _refused(kind: CredentialKind | None, detail: str) -> KeyRefusedError:
+    """Return which of the two credentials it was, and what a right one looks like."""
+    if kind is None:
+        return KeyRefusedError("TMDB wants a key.", detail=detail)
+    return KeyRefusedError(
+        f"TMDB does not accept this {NAMES[kind]}.",
+        next_step=f"Copy it again: a right one {SHAPES[kind]}.",
         detail=detail,
     )
 

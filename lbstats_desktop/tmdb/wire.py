@@ -12,7 +12,7 @@ from urllib3 import HTTPResponse
 from urllib3.exceptions import DecodeError, HTTPError, ProtocolError, ReadTimeoutError
 
 from lbstats_desktop import __version__
-from lbstats_desktop.domain.credential import Credential
+from lbstats_desktop.domain.credential import Credential, CredentialKind
 from lbstats_desktop.tmdb.connections import TimedAdapter, Timeouts
 from lbstats_desktop.tmdb.errors import (
     ConnectionLostError,
@@ -52,6 +52,11 @@ class Wire:
         self._lock = threading.Lock()
         self._sessions: list[requests.Session] = []
         self._sent = 0
+
+    @property
+    def credential_kind(self) -> CredentialKind | None:
+        """Which credential is sent along, if any."""
+        return self._credential.kind if self._credential else None
 
     @property
     def requests_sent(self) -> int:

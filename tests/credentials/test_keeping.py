@@ -20,6 +20,7 @@ from lbstats_desktop.domain.credential import (
 from lbstats_desktop.domain.errors import LBStatsError
 
 KEY = "5ec2e7a0b1c2d3e4f5a6b7c8d9e0f1a2"
+SHIPPED = "0f1e2d3c4b5a69788796a5b4c3d2e1f0"
 TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJzZWNyZXQiOjF9.c2lnbmF0dXJl-_c2VjcmV0"
 
 
@@ -82,6 +83,41 @@ def test_the_environment_comes_first(keyring: KeyringInMemory) -> None:
     held = key.keep(Credential.parse(TOKEN))
     assert (held.credential.reveal(), held.kept_in) == (KEY, KeptIn.ENVIRONMENT)
     assert list(keyring.kept.values()) == [TOKEN]
+
+
+def test_the_key_of_the_makers_comes_last(
+    keyring: KeyringInMemory, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    environ = {"LBSTATS_TMDB_TOKEN": TOKEN}
+    key = TmdbKey(environ, lambda: keyring, lambda: f"{SHIPPED}\n")
+    assert in_use(key) == (TOKEN, KeptIn.ENVIRONMENT)
+    environ.clear()
+    assert in_use(key) == (SHIPPED, KeptIn.SHIPPED)
+    key.keep(Credential.parse(KEY))
+    assert in_use(key) == (KEY, KeptIn.KEYRING)
+    key.forget()
+    assert in_use(key) == (SHIPPED, KeptIn.SHIPPED)
+    keyring.locked = True
+    key.keep(Credential.parse(KEY))
+    assert in_use(key) == (KEY, KeptIn.MEMORY)
+    assert SHIPPED not in caplog.text
+
+
+def test_rubbish_of_the_makers_is_none_and_a_checkout_has_none(
+    keyring: KeyringInMemory, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    assert TmdbKey({}, lambda: keyring, lambda: "rubbish").current() is None
+    assert TmdbKey({}, lambda: keyring).current() is None
+    assert "rubbish" not in caplog.text
+
+
+def in_use(key: TmdbKey) -> tuple[str, KeptIn]:
+    held = key.current()
+    assert held is not None
+    assert held.credential.reveal() not in f"{held!r}"
+    return held.credential.reveal(), held.kept_in
 
 
 def test_an_environment_that_gives_no_key_is_told_without_it() -> None:
@@ -173,6 +209,23 @@ def test_what_is_neither_is_refused_without_repeating_it(typed: str) -> None:
     with pytest.raises(CredentialFormatError) as told:
         Credential.parse(typed)
     assert not typed or typed not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        (
+            KEY[:-1],
+            "looks like a TMDB API key, but of 31 characters. Copy it again: a right",
+        ),
+        (TOKEN[:30], "looks like a TMDB API read access token, but not like a whole one."),
+        ("hello", "neither a TMDB API read access token, which begins with eyJ"),
+    ],
+)
+def test_what_is_nearly_right_is_told_what_a_right_one_looks_like(typed: str, words: str) -> None:
+    with pytest.raises(CredentialFormatError) as told:
+        Credential.parse(typed)
+    assert words in str(told.value)
 
 
 @pytest.mark.parametrize("secret", [KEY, TOKEN])

@@ -132,7 +132,7 @@ def test_the_key_travels_as_a_parameter(
 @pytest.mark.parametrize("code", [7, 3])
 def test_a_refused_key_is_told_at_once(client: TmdbClient, server: Loopback, code: int) -> None:
     server.answers(tmdb_error(401, code))
-    with pytest.raises(KeyRefusedError, match="does not accept the key"):
+    with pytest.raises(KeyRefusedError, match="does not accept this API"):
         client.check_credential()
     assert client.requests_sent == 1
 

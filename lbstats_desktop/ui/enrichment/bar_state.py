@@ -117,7 +117,7 @@ def stopped(left: int) -> BarState:
 
 def key_refused(error: LBStatsError) -> BarState:
     """TMDB does not accept the key, or it is none."""
-    return BarState("Key refused", Tone.DANGER, (Action.ENTER_KEY, Action.CLOSE), error.what)
+    return BarState("Key refused", Tone.DANGER, (Action.ENTER_KEY, Action.CLOSE), str(error))
 
 
 def failed(error: BaseException) -> BarState:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from lbstats_desktop.credentials import HeldCredential
+from lbstats_desktop.credentials import HeldCredential, KeptIn, shipped_key_refused
 from lbstats_desktop.domain.errors import LBStatsError
 from lbstats_desktop.jobs.hub import Job, JobHub, Lane
 
@@ -19,6 +19,8 @@ class KeyController(QObject):
 
     changed = Signal()
     """`held`, `looked` or `error` is another."""
+    checking_began = Signal()
+    """A key was entered, and TMDB is asked; `checked` tells what came of it."""
     checked = Signal(object)
     """A key that was entered is kept (None), or the exception that says why it is not."""
     removed = Signal(object)
@@ -40,6 +42,11 @@ class KeyController(QObject):
     def usable(self) -> bool:
         """Whether there is a key that nobody has refused."""
         return self.held is not None and self.error is None
+
+    @property
+    def checking(self) -> bool:
+        """Whether a key that was entered is being checked."""
+        return self._checking is not None
 
     def look(self) -> None:
         """Find out whether there is a key; `changed` tells."""
@@ -70,6 +77,7 @@ class KeyController(QObject):
             done=kept,
             failed=refused,
         )
+        self.checking_began.emit()
 
     def forget(self) -> None:
         """Remove the key; `removed` tells, and `changed` what is left."""
@@ -87,7 +95,8 @@ class KeyController(QObject):
 
     def refuse(self, error: LBStatsError) -> None:
         """Note that TMDB refuses the key in use."""
-        self.error = error
+        shipped = self.held is not None and self.held.kept_in is KeptIn.SHIPPED
+        self.error = shipped_key_refused() if shipped else error
         self.changed.emit()
 
     def _hold(self, held: HeldCredential | None) -> None:

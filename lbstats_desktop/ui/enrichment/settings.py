@@ -12,6 +12,7 @@ from lbstats_desktop.domain.enrichment import CacheSize
 from lbstats_desktop.domain.progress import Report
 from lbstats_desktop.jobs.hub import JobHub, Lane
 from lbstats_desktop.ui.enrichment.bar_controller import KEY_PAGE
+from lbstats_desktop.ui.enrichment.key_field import KeyField
 from lbstats_desktop.ui.enrichment.keys import KeyController
 from lbstats_desktop.ui.settings.film_data import FilmDataSettings
 from lbstats_desktop.ui.shell.notices import Message, NoticeArea, Offer, Tone, of_error
@@ -55,14 +56,13 @@ class FilmDataSettingsController(QObject):
         self._cache: CacheSize | None = None
         self._measuring = self._measure_again = False
         keys.changed.connect(self._show_key)
-        keys.checked.connect(self._on_checked)
         keys.removed.connect(self._on_removed)
 
     def serve(self, panel: FilmDataSettings) -> None:
         """Fill a panel, and carry out what is wanted in it."""
         self._panel = panel
         panel.destroyed.connect(self._on_destroyed)
-        panel.key_entered.connect(self._keys.enter)
+        panel.place_key_field(KeyField(self._keys, panel))
         panel.key_page_asked.connect(_open_key_page)
         panel.removal_asked.connect(self._keys.forget)
         panel.pace_chosen.connect(self._choose_pace)
@@ -79,7 +79,7 @@ class FilmDataSettingsController(QObject):
     @Slot()
     def _show_key(self) -> None:
         if self._panel is not None:
-            self._panel.show_key(self._keys.held, self._keys.error)
+            self._panel.show_key(self._keys.held)
 
     def _show_pace(self, pace: PaceSetting) -> None:
         if self._panel is not None:
@@ -163,14 +163,10 @@ class FilmDataSettingsController(QObject):
         self._notices.tell(of_error(error, doing, topic=_TOPIC))
 
     @Slot(object)
-    def _on_checked(self, error: BaseException | None) -> None:
-        if self._panel is not None:
-            self._panel.show_checked(error)
-
-    @Slot(object)
     def _on_removed(self, error: BaseException | None) -> None:
-        if self._panel is not None:
-            self._panel.show_removed(error)
+        if self._panel is not None and error is None:
+            # The button that had the focus is about to go, and would pass it on to anything.
+            self._panel.focus_key()
 
     @Slot()
     def _on_destroyed(self) -> None:

@@ -54,7 +54,7 @@ class PanelShelf(QObject):
     @Slot()
     def open_key(self) -> None:
         """Open the settings where the key to TMDB is entered."""
-        self._settings().film_data.key.setFocus()
+        self._settings().film_data.focus_key()
 
     @Slot()
     def open_help(self) -> None:

@@ -152,7 +152,7 @@ class MemoryKeyring:
         self.secret = None
 
 
-Begin = Callable[[MemoryKeyring], Desktop]
+Begin = Callable[..., Desktop]
 
 
 @pytest.fixture
@@ -212,9 +212,9 @@ def begin(
     paths.create()
     started: list[Desktop] = []
 
-    def start(keyring: MemoryKeyring) -> Desktop:
+    def start(keyring: MemoryKeyring, shipped: str = "") -> Desktop:
         def access(store: Store) -> TmdbAccess:
-            return TmdbAccess(store, TmdbKey(environ, lambda: keyring), environ)
+            return TmdbAccess(store, TmdbKey(environ, lambda: keyring, lambda: shipped), environ)
 
         started.append(Desktop(qtbot, paths, access))
         return started[-1]
