@@ -117,6 +117,9 @@ class FilmPanel(QFrame):
         column.addLayout(self._links(detail, match))
         data = match.film_data if match is not None else None
         if data is not None:
+            if data.overview:
+                column.addSpacing(4)
+                column.addWidget(prose(data.overview))
             self._add_facts(column, film_data_words.makers(data))
         self._add_said(column, detail)
         if data is not None:

@@ -56,8 +56,9 @@ def short_facts(data: FilmData, name: str) -> list[str]:
     if data.media_type is MediaType.TV:
         length = f"Series, {length} in all" if length else "Series"
     votes = wording.plural(data.vote_count, "vote", "votes").replace(" ", "\N{NO-BREAK SPACE}")
-    rated = data.vote_average is not None and data.vote_count
-    rating = f"{wording.decimal(data.vote_average or 0, 1)} of 10 on TMDB, {votes}" if rated else ""
+    # One scale everywhere: the member's.
+    mean = (data.vote_average or 0.0) / 2
+    rating = f"{wording.mean_stars(mean)} on TMDB, {votes}" if mean and data.vote_count else ""
     return [line for line in (original, length, rating) if line]
 
 

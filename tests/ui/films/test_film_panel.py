@@ -74,7 +74,7 @@ def test_it_tells_what_tmdb_says(qtbot: QtBot) -> None:
     for part in (
         "Persona <b>",
         "1 h 24 min",
-        "8.1 of 10 on TMDB, 2,000 votes",
+        "4.05 ★ on TMDB, 2,000 votes",
         "Director\nIngmar Bergman",
         "Actor 9\n2 more …",
         "Genre\nDrama",
@@ -213,6 +213,13 @@ def test_the_match_can_be_asked_for_and_tmdb_opened(
     with qtbot.waitSignal(board.match_requested) as asked:
         press(panel, "Fix the match…")
     assert asked.args == [10]
+
+
+def test_the_synopsis_stands_above_what_one_said(qtbot: QtBot) -> None:
+    panel = open_panel(
+        qtbot, knowing(match(replace(PERSONA, overview="A nurse and a <b>mute</b>.")))
+    )
+    assert "A nurse and a <b>mute</b>." in said(panel), "as plain text"
 
 
 def test_the_poster_stands_in_the_panel_or_a_title_card(qtbot: QtBot) -> None:
