@@ -67,6 +67,10 @@ class ChartCard(CardFrame):
         connect_chart(chart, self._dashboard)
         return chart
 
+    @property
+    def source(self) -> str:
+        return source(self._dashboard)
+
     def draw(self, figure: Bars | Matrix | Lines, finding: Callable[[], str]) -> None:
         """Draw `figure`; `finding` is asked for only when there is something to find."""
         if not figure.basis.used:
@@ -83,6 +87,15 @@ class ChartCard(CardFrame):
         """Say why there is nothing to draw: the filters, film data, or the export."""
         lacking = why_no_film_data(self._dashboard, basis) if self._of_film_data else ""
         self.tell_empty(lacking or why_nothing(self._dashboard, self._why_empty))
+
+
+def source(dashboard: Dashboard) -> str:
+    """Whose data is on screen, and of which day: Summer 2026 · 9 Jul 2026."""
+    if dashboard.session is None or dashboard.frames is None:
+        return ""
+    name, day = dashboard.session.name, dashboard.frames.as_of.day
+    dated = wording.day(day) in name or wording.short_day(day) in name
+    return name if dated else f"{name} · {wording.short_day(day)}"
 
 
 def why_nothing(dashboard: Dashboard, empty: str) -> str:

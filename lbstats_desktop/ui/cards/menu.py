@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
-from lbstats_desktop.ui.cards.export import as_text, write_picture, write_table
+from lbstats_desktop.ui.cards.export import Picture, as_text, write_picture, write_table
 from lbstats_desktop.ui.theme import Appearance
 from lbstats_desktop.ui.widgets.card_frame import CardFrame
 
@@ -57,12 +57,11 @@ class FigureMenu(QMenu):
 
     @Slot()
     def _on_save_picture(self) -> None:
-        portrait, background = _portrait(self._figure), Appearance.current().theme.window
         _SaveDialog(
             self._figure,
             "Save picture",
             {"PNG picture (*.png)": "png", "SVG picture (*.svg)": "svg"},
-            partial(write_picture, portrait, background),
+            partial(write_picture, _picture(self._figure)),
         ).open()
 
     @Slot()
@@ -75,12 +74,15 @@ class FigureMenu(QMenu):
         ).open()
 
 
-def _portrait(figure: QWidget) -> QWidget:
+def _picture(figure: QWidget) -> Picture:
     """The card around the figure, with title and finding; the figure itself if it has none."""
+    theme = Appearance.current().theme
     widget: QWidget | None = figure
     while widget is not None and not isinstance(widget, CardFrame):
         widget = widget.parentWidget()
-    return widget or figure
+    if widget is None:
+        return Picture(figure, theme, title=figure.accessibleName())
+    return Picture(widget, theme, source=widget.source)
 
 
 class _SaveDialog(QFileDialog):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from lbstats_desktop.analytics.figures.shapes import Basis, FilmEntry
 from lbstats_desktop.analytics.model.selection import Condition, Dimension, Key
-from lbstats_desktop.ui.cards.chart_card import why_no_film_data, why_nothing
+from lbstats_desktop.ui.cards.chart_card import source, why_no_film_data, why_nothing
 from lbstats_desktop.ui.cards.figure_table import FigureTable
 from lbstats_desktop.ui.cards.figures_model import FigureColumn
 from lbstats_desktop.ui.dashboard import Dashboard
@@ -79,6 +79,10 @@ class TableCard(CardFrame, Generic[R]):
             table.films_wanted.connect(self._on_films_wanted)
         self.set_body(table)
         return table
+
+    @property
+    def source(self) -> str:
+        return source(self._dashboard)
 
     def show_rows(
         self,

@@ -93,6 +93,11 @@ class CardFrame(QFrame):
         """Why there is nothing to show; "" when there is."""
         return self._empty.text()
 
+    @property
+    def source(self) -> str:
+        """Whose data it shows, for a picture of it; "" if that is nobody's."""
+        return ""
+
     def set_title(self, title: str) -> None:
         """Call the card another name."""
         self._title.setText(title)

@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QFileDialog, QGraphicsItem, QMessageBox
 
 from lbstats_desktop.analytics.figures.shapes import Bars, Basis, FilmEntry, Matrix, Ranking, Unit
 from lbstats_desktop.analytics.model.selection import Dimension
-from lbstats_desktop.ui.cards.export import write_picture, write_table
+from lbstats_desktop.ui.cards.export import Picture, write_picture, write_table
 from lbstats_desktop.ui.cards.menu import FigureMenu
 from lbstats_desktop.ui.charts.bars import BarChart
 from lbstats_desktop.ui.charts.chart import NOWHERE
 from lbstats_desktop.ui.charts.matrix import MatrixChart
 from lbstats_desktop.ui.charts.scatter import ScatterChart
 from lbstats_desktop.ui.charts.world_map import WorldMap
+from lbstats_desktop.ui.theme import Appearance
 from lbstats_desktop.ui.widgets.card_frame import CardFrame
 from tests.ui.charts.conftest import OnScreen
 
@@ -76,7 +77,11 @@ def test_the_picture_shows_the_card_at_twice_its_size(card: CardFrame, tmp_path:
     action(menu, "Save picture…")
     chosen(chart, tmp_path / "ratings.png")
     image = QImage(str(tmp_path / "ratings.png"))
-    assert (image.width(), image.height()) == (card.width() * 2, card.height() * 2)
+    footer = Picture(card, Appearance.current().theme).footer_px
+    assert (image.width(), image.height()) == (card.width() * 2, (card.height() + footer) * 2)
+    ground = Appearance.current().theme.window
+    under = range(card.height() * 2, image.height())
+    assert any(image.pixelColor(x, y) != ground for x in range(900, 960) for y in under), "LBStats"
     colors = {image.pixel(x, y) for x in range(0, 960, 7) for y in range(0, 520, 7)}
     assert chart.theme.counts.rgb() in colors
     assert len(colors) > 5
@@ -85,11 +90,13 @@ def test_the_picture_shows_the_card_at_twice_its_size(card: CardFrame, tmp_path:
 
 def test_the_svg_has_title_finding_and_bars(card: CardFrame, tmp_path: Path) -> None:
     path = tmp_path / "ratings.svg"
-    write_picture(card, card.palette().window().color(), path)
+    write_picture(Picture(card, Appearance.current().theme, source="Summer · 9 Jul 2026"), path)
     text = path.read_text(encoding="utf-8")
     ElementTree.fromstring(text)
     assert "Ratings" in text
     assert "448 of 1,978" in text
+    assert "Summer · 9 Jul 2026" in text
+    assert "LBStats" in text
     assert text.lower().count("<rect") + text.lower().count("<path") >= 10
 
 
@@ -120,9 +127,11 @@ def test_nothing_in_an_svg_is_made_of_the_screens_pixels(
     )
     for chart in (world, points):
         chart.grab()
-        write_picture(chart, chart.palette().window().color(), tmp_path / "chart.svg")
+        picture = Picture(chart, Appearance.current().theme, title="Of this chart")
+        write_picture(picture, tmp_path / "chart.svg")
         text = (tmp_path / "chart.svg").read_text(encoding="utf-8")
         assert "<image" not in text
+        assert "Of this chart" in text
         assert 'fill-opacity="0"' not in text
         assert text.count("<path") + text.count("<ellipse") + text.count("<circle") >= 9
     cached = world.countries.cacheMode()
