@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from lbstats_desktop.analytics.model.selection import Dimension, Key, Selection
-from lbstats_desktop.ui.pages.route import Route
+from lbstats_desktop.ui.pages.route import OPENED, Route
 
 if TYPE_CHECKING:
     # Frames bring numpy along, which must not be imported before the first frame is painted.
@@ -64,6 +64,15 @@ class Dashboard(QObject):
     def toggle(self, dimension: Dimension, key: Key, *, add: bool = False) -> None:
         """What a click (`add`: a Ctrl-click) on a bar, cell or name does."""
         self.select(self.selection.toggled(dimension, key, add=add))
+
+    def pick(self, dimension: Dimension, key: Key, *, add: bool = False) -> None:
+        """What a click on a name does: it opens what is called so; with Ctrl, and where nothing
+        can be opened, it filters.
+        """
+        if dimension in OPENED and not add:
+            self.open(Route.of(dimension, key))
+        else:
+            self.toggle(dimension, key, add=add)
 
     def select_range(self, dimension: Dimension, low: Key, high: Key) -> None:
         """What a drag over an axis does."""

@@ -110,10 +110,18 @@ class FigureTable(QuietTable, Generic[R]):
     def menu(self, row: int) -> FigureMenu:
         """What is offered for a row, or (-1) for the table; the menu is deleted when it closes."""
         copied = self._row_text(row) if row >= 0 else ""
-        wanted = None
+        wanted = filtered = None
         if row >= 0 and self._stand_for_films:
             wanted = partial(self.films_wanted.emit, self.figures.key(row))
-        return FigureMenu(self, self.figures.table, copied=copied, show_films=wanted, unit="row")
+            filtered = partial(self.picked.emit, self.figures.key(row), True)
+        return FigureMenu(
+            self,
+            self.figures.table,
+            copied=copied,
+            show_films=wanted,
+            filter_all=filtered,
+            unit="row",
+        )
 
     def _row_text(self, row: int) -> str:
         columns = range(self.figures.columnCount())

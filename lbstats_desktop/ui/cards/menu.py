@@ -23,7 +23,8 @@ class FigureMenu(QMenu):
     """The menu over `figure`, whose `rows` are a header and the values; gone once closed.
 
     `copied` is what stands at the mark or row under the pointer, "" where there is none;
-    `show_films` asks for its films. `unit` is what one of the values is called.
+    `show_films` asks for its films, `filter_all` filters by it. `unit` is what one of the values
+    is called.
     """
 
     def __init__(
@@ -33,6 +34,7 @@ class FigureMenu(QMenu):
         *,
         copied: str = "",
         show_films: Callable[[], None] | None = None,
+        filter_all: Callable[[], None] | None = None,
         unit: str = "value",
     ) -> None:
         super().__init__(figure)
@@ -40,6 +42,8 @@ class FigureMenu(QMenu):
         self._figure, self._rows, self._copied = figure, rows, copied
         if show_films is not None:
             self.addAction("Show these films", show_films)
+        if filter_all is not None:
+            self.addAction("Filter all pages", filter_all)
         if copied:
             self.addAction(f"Copy {unit}", self._on_copy_one)
         self.addAction(f"Copy all {unit}s", self._on_copy_all)

@@ -115,7 +115,7 @@ class PersonCard(CardFrame):
         self._dashboard.show_films(wanted)
 
     def _on_picked(self, film_id: Key, add: bool) -> None:  # a signal's
-        self._dashboard.toggle(Dimension.FILM, film_id, add=add)
+        self._dashboard.pick(Dimension.FILM, film_id, add=add)
 
 
 def _films_table(name: str, columns: tuple[FigureColumn[FilmEntry], ...]) -> FigureTable[FilmEntry]:

@@ -1,4 +1,4 @@
-"""A card over a table of figures whose rows filter the dashboard."""
+"""A card over a table of figures whose rows open what they name, or filter the dashboard."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ class TableCard(CardFrame, Generic[R]):
         condition, selection = self._condition(key), self._dashboard.selection
         if not condition.is_range:
             for wanted in condition.keys:
-                self._dashboard.toggle(condition.dimension, wanted, add=add)
+                self._dashboard.pick(condition.dimension, wanted, add=add)
         elif selection.condition(condition.dimension) == condition:
             self._dashboard.select(selection.without(condition.dimension))
         else:

@@ -36,6 +36,8 @@ def film_menu(dashboard: Dashboard, frames: Frames, position: int, parent: QWidg
     copying = menu.addAction("Copy title")
     copying.triggered.connect(lambda: copy_film(frames, position))
     menu.addSeparator()
+    filtering = menu.addAction("Filter all pages by this film")
+    filtering.triggered.connect(lambda: dashboard.toggle(Dimension.FILM, int(films.id[position])))
     year, half_stars = int(films.year[position]), int(films.half_stars[position])
     if year != MISSING:
         decade = year // 10 * 10

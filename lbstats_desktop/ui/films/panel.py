@@ -24,7 +24,7 @@ from lbstats_desktop.ui.text.letterboxd_links import letterboxd_url, open_on_let
 from lbstats_desktop.ui.text.tmdb_links import open_on_tmdb
 from lbstats_desktop.ui.widgets.flow_layout import FlowLayout
 from lbstats_desktop.ui.widgets.icon_button import IconButton
-from lbstats_desktop.ui.widgets.link import FilterLink
+from lbstats_desktop.ui.widgets.link import NameLink
 from lbstats_desktop.ui.workspace import Workspace
 
 _MARGIN_PX = 16
@@ -169,8 +169,8 @@ class FilmPanel(QFrame):
     def _ask_for_match(self) -> None:
         self._dashboard.match_requested.emit(self._film_id)
 
-    def _list_link(self, row: ListRow) -> FilterLink:
-        return FilterLink(row.name, Dimension.LIST, row.id, self._dashboard)
+    def _list_link(self, row: ListRow) -> NameLink:
+        return NameLink(row.name, Dimension.LIST, row.id, self._dashboard)
 
     def _add_facts(self, column: QVBoxLayout, facts: list[film_data_words.Fact]) -> None:
         for heading, names in facts:

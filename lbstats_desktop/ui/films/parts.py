@@ -12,7 +12,7 @@ from lbstats_desktop.ui.text import wording
 from lbstats_desktop.ui.text.film_facts import Name
 from lbstats_desktop.ui.widgets.flow_layout import FlowLayout
 from lbstats_desktop.ui.widgets.labels import text_label
-from lbstats_desktop.ui.widgets.link import FilterLink, Link
+from lbstats_desktop.ui.widgets.link import Link, NameLink
 
 _NAMES_SHOWN = 10
 _APART_PX = 12
@@ -76,7 +76,7 @@ class Names(QWidget):
     def _shown(self, name: Name) -> QWidget:
         if name.dimension is None:
             return text_label(name.text, "", self)
-        return FilterLink(name.text, name.dimension, name.key, self._dashboard, self)
+        return NameLink(name.text, name.dimension, name.key, self._dashboard, self)
 
     @Slot()
     def _on_more_asked(self) -> None:

@@ -4,10 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lbstats_desktop.analytics.model.selection import Condition, Dimension, Key
+from lbstats_desktop.analytics.model.selection import ROLES, Condition, Dimension, Key
 
 FILM = "film"
 ENTITY = "entity"
+OPENED = frozenset(
+    {
+        Dimension.FILM,
+        Dimension.PERSON,
+        *ROLES,
+        Dimension.COUNTRY,
+        Dimension.LANGUAGE,
+        Dimension.GENRE,
+        Dimension.STUDIO,
+        Dimension.KEYWORD,
+        Dimension.COLLECTION,
+        Dimension.RELEASE_DECADE,
+        Dimension.TAG,
+        Dimension.LIST,
+    }
+)
+"""Dimensions whose names lead somewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +36,9 @@ class Route:
 
     @classmethod
     def of(cls, dimension: Dimension, key: Key) -> Route:
-        """Where the name of `key` leads: a film to its panel, all else to its page."""
+        """Where the name of `key` leads: a film to its panel, all else to its page; whoever had
+        any role to the one that they have.
+        """
         page = FILM if dimension is Dimension.FILM else ENTITY
-        return cls(page, Condition(dimension, frozenset({key})))
+        about = Dimension.PERSON if dimension in ROLES else dimension
+        return cls(page, Condition(about, frozenset({key})))

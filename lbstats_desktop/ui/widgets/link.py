@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from lbstats_desktop.analytics.model.selection import Dimension, Key
 from lbstats_desktop.ui.dashboard import Dashboard
@@ -50,8 +50,8 @@ class Link(QPushButton):
         return self.fontMetrics().size(Qt.TextFlag.TextSingleLine, text).width()
 
 
-class FilterLink(Link):
-    """A name that filters every page when it is clicked, as a bar does; Ctrl adds to others."""
+class NameLink(Link):
+    """A name that opens what is called so; with Ctrl, or from its menu, it filters every page."""
 
     def __init__(
         self,
@@ -72,7 +72,23 @@ class FilterLink(Link):
     @Slot()
     def _on_clicked(self) -> None:
         add = bool(QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier)
-        self._dashboard.toggle(self._dimension, self._key, add=add)
+        # A click checks a button that can be checked, which here a filter alone does.
+        self._on_selection_changed()
+        self._dashboard.pick(self._dimension, self._key, add=add)
+
+    def menu(self) -> QMenu:
+        """What can be done with the name beside opening it; deleted when it closes."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Filter all pages", self._on_filter_asked)
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu().popup(event.globalPos())
+
+    @Slot()
+    def _on_filter_asked(self) -> None:
+        self._dashboard.toggle(self._dimension, self._key)
 
     @Slot()
     def _on_selection_changed(self) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +17,8 @@ from lbstats_desktop.domain.film_data import Credit, FilmData, MediaType, Named,
 from lbstats_desktop.domain.matching import Decision, MatchState
 from lbstats_desktop.ui.films.panel import FilmPanel
 from lbstats_desktop.ui.films.poster_row import PosterButton
+from lbstats_desktop.ui.pages.route import Route
+from lbstats_desktop.ui.widgets.link import NameLink
 from lbstats_desktop.ui.workspace import Workspace
 from tests.store.film_data_samples import make_entry, matched
 from tests.ui.member import REVIEW, SESSION, Stored, dashboard, detail, frames, workspace
@@ -66,7 +69,8 @@ def button(panel: FilmPanel, text: str) -> QPushButton:
 
 
 def press(panel: FilmPanel, text: str) -> None:
-    button(panel, text).click()
+    name = button(panel, text)
+    QTest.mouseClick(name, Qt.MouseButton.LeftButton, pos=name.rect().center())
 
 
 def test_it_tells_what_tmdb_says(qtbot: QtBot) -> None:
@@ -96,29 +100,32 @@ def test_it_tells_what_tmdb_says(qtbot: QtBot) -> None:
         ("cinema", Dimension.TAG, "cinema"),
     ],
 )
-def test_a_name_filters_every_page_and_a_second_click_takes_it_back(
+def test_a_name_opens_its_page_and_filters_from_its_menu(
     qtbot: QtBot, text: str, dimension: Dimension, key: Key
 ) -> None:
     work = knowing(match(PERSONA))
     board, panel = work.dashboard, open_panel(qtbot, work)
-    press(panel, text)
-    assert board.selection == Selection().keeping(dimension, [key])
-    assert button(panel, text).isChecked()
-    board.clear()
-    assert not button(panel, text).isChecked()
-    press(panel, text)
-    press(panel, text)
+    with qtbot.waitSignal(board.route_requested) as asked:
+        press(panel, text)
+    assert asked.args == [Route.of(dimension, key)]
     assert not board.selection
+    name = button(panel, text)
+    assert isinstance(name, NameLink)
+    assert not name.isChecked()
+    menu = name.menu()
+    menu.actions()[0].trigger()
+    menu.close()
+    assert board.selection == Selection().keeping(dimension, [key])
+    assert name.isChecked()
 
 
-def test_ctrl_adds_a_name_to_others(qtbot: QtBot) -> None:
+def test_ctrl_filters_by_a_name_beside_others(qtbot: QtBot) -> None:
     work = knowing(match(PERSONA))
     board, panel = work.dashboard, open_panel(qtbot, work)
-    press(panel, "Sweden")
-    france = button(panel, "France")
-    at = france.rect().center()
     left, ctrl = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
-    qtbot.mouseClick(france, left, ctrl, at)
+    for country in ("Sweden", "France"):
+        link = button(panel, country)
+        qtbot.mouseClick(link, left, ctrl, link.rect().center())
     assert board.selection == Selection().keeping(Dimension.COUNTRY, ["SE", "FR"])
 
 
@@ -134,11 +141,12 @@ def test_names_are_reached_by_keyboard_and_more_of_them_too(qtbot: QtBot) -> Non
     focused = panel.focusWidget()
     assert isinstance(focused, QPushButton)
     assert focused.text() == "Actor 10"
-    qtbot.keyClick(focused, Qt.Key.Key_Space)
-    assert board.selection == Selection().keeping(Dimension.ACTOR, [110])
+    with qtbot.waitSignal(board.route_requested) as asked:
+        qtbot.keyClick(focused, Qt.Key.Key_Space)
+    assert asked.args == [Route.of(Dimension.PERSON, 110)]
 
 
-def test_of_a_large_cast_only_the_billed_filter(qtbot: QtBot) -> None:
+def test_of_a_large_cast_only_the_billed_open(qtbot: QtBot) -> None:
     cast = tuple(Credit(Role.CAST, Person(100 + n, f"Actor {n}"), n) for n in range(17))
     panel = open_panel(qtbot, knowing(match(replace(PERSONA, credits=cast))))
     press(panel, "7 more …")
@@ -148,14 +156,15 @@ def test_of_a_large_cast_only_the_billed_filter(qtbot: QtBot) -> None:
     assert "Actor 15\nActor 16" in said(panel)
 
 
-def test_who_created_a_series_filters_as_a_person(qtbot: QtBot) -> None:
+def test_who_created_a_series_opens_as_a_person(qtbot: QtBot) -> None:
     made_by = (Credit(Role.CREATOR, Person(9, "Craig Mazin"), 0),)
     series = replace(PERSONA, media_type=MediaType.TV, credits=made_by, languages=("xx",))
     work = knowing(match(series))
     board, panel = work.dashboard, open_panel(qtbot, work)
     assert "Series, 1 h 24 min in all" in said(panel)
-    press(panel, "Craig Mazin")
-    assert board.selection == Selection().keeping(Dimension.PERSON, [9])
+    with qtbot.waitSignal(board.route_requested) as asked:
+        press(panel, "Craig Mazin")
+    assert asked.args == [Route.of(Dimension.PERSON, 9)]
     assert "no language" not in {one.text() for one in panel.findChildren(QPushButton)}
 
 

@@ -61,9 +61,20 @@ def click_mark(qtbot: QtBot, page: Page, card: ChartCard, index: int) -> None:
 
 
 def click_row(qtbot: QtBot, page: Page, card: TableCard[object], row: int) -> None:
-    at = card.table.visualRect(card.table.figures.index(row, 0)).center()
+    """Filter by a row, also where it names what a mere click opens."""
+    ctrl = Qt.KeyboardModifier.ControlModifier
     with qtbot.waitSignal(page.drawn):
-        qtbot.mouseClick(card.table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        press_row(qtbot, card, row, ctrl)
+
+
+def press_row(
+    qtbot: QtBot,
+    card: TableCard[object],
+    row: int,
+    modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+) -> None:
+    at = card.table.visualRect(card.table.figures.index(row, 0)).center()
+    qtbot.mouseClick(card.table.viewport(), Qt.MouseButton.LeftButton, modifier, at)
 
 
 def test_overview_counts_films_viewings_and_ratings(qtbot: QtBot) -> None:
@@ -149,6 +160,15 @@ def test_diary_tells_months_days_and_streaks(qtbot: QtBot) -> None:
     assert cells(page.card("Most rewatched")) == [["Persona (1966)", "2", "1"]]
     assert [row[2] for row in cells(page.card("Milestones"))] == ["4", "1"]
     assert [row[0] for row in cells(page.card("From release to viewing"))] == ["2025", "2024"]
+
+
+def test_a_click_on_a_film_of_a_table_opens_it(qtbot: QtBot) -> None:
+    board = dashboard(DIARY)
+    page = show(qtbot, DiaryPage(workspace(board)))
+    with qtbot.waitSignal(board.route_requested) as asked:
+        press_row(qtbot, page.card("Milestones"), 0)
+    assert asked.args == [Route.of(Dimension.FILM, 10)]
+    assert not board.selection
 
 
 def test_a_milestone_stands_for_its_film(qtbot: QtBot) -> None:

@@ -14,6 +14,7 @@ from lbstats_desktop.domain.library import FilmDetail, Library
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.films.panel import FilmPanel
 from lbstats_desktop.ui.pages.films import FilmsPage
+from lbstats_desktop.ui.pages.route import Route
 from tests.ui.member import LIBRARY, SESSION, Stored, dashboard, film, frames, workspace
 
 
@@ -164,15 +165,14 @@ def test_the_panel_closes_and_opens_again(qtbot: QtBot) -> None:
     assert page.browser.panel.isVisible()
 
 
-def test_a_list_in_the_panel_filters_by_it(qtbot: QtBot) -> None:
+def test_a_list_in_the_panel_opens_its_page(qtbot: QtBot) -> None:
     board = dashboard()
     page = show(qtbot, board)
     click(qtbot, page, "Zodiac")
     buttons = page.browser.panel.findChildren(QPushButton)
-    next(button for button in buttons if button.text() == "Faces").click()
-    condition = board.selection.condition(Dimension.LIST)
-    assert condition is not None
-    assert condition.keys == {5}
+    with qtbot.waitSignal(board.route_requested) as asked:
+        next(button for button in buttons if button.text() == "Faces").click()
+    assert asked.args == [Route.of(Dimension.LIST, 5)]
 
 
 def test_a_film_that_is_gone_is_said_to_be(qtbot: QtBot) -> None:

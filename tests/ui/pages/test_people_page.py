@@ -149,7 +149,7 @@ def test_a_film_of_a_person_filters_by_it(qtbot: QtBot) -> None:
     board = known()
     page = show(qtbot, PeoplePage(workspace(board)))
     with qtbot.waitSignal(page.drawn):
-        page.person.seen.picked.emit(14, False)
+        page.person.seen.picked.emit(14, True)
     condition = board.selection.condition(Dimension.FILM)
     assert condition is not None
     assert condition.keys == {14}
