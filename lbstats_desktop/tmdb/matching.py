@@ -95,7 +95,9 @@ def decide(wanted: Wanted, entries: Iterable[SearchResult]) -> Decision:
     if not weighed or weighed[0].score < NEAR:
         return _undecided(MatchState.NOT_FOUND, "Nothing near this title and year.", weighed)
     if weighed[0].score < BAR:
-        return _undecided(MatchState.AMBIGUOUS, f"Only near: {weighed[0].reason}.", weighed)
+        reason = weighed[0].reason
+        near = f"The likeliest is not certain: {reason[:1].lower()}{reason[1:]}."
+        return _undecided(MatchState.AMBIGUOUS, near, weighed)
     best = weighed[0]
     level = [one for one in weighed if round(best.score - one.score, _DIGITS) < _APART]
     if not all(outshines(best.entry, other.entry) for other in level[1:]):

@@ -75,7 +75,7 @@ def test_two_years_apart_is_weak() -> None:
     decision = decided("Lucifer Rising", 1972, film("Lucifer Rising", 1974))
     assert decision.state is MatchState.AMBIGUOUS
     assert decision.tmdb_id is None
-    assert decision.reason == "Only near: The same title, dated 2 years later."
+    assert decision.reason == "The likeliest is not certain: the same title, dated 2 years later."
 
 
 def test_a_remake_is_another_film() -> None:
@@ -137,7 +137,9 @@ def test_fame_does_not_outweigh_the_right_year() -> None:
 def test_another_article_and_another_year_are_too_much() -> None:
     decision = decided("Dying of the Light", 2014, film("The Dying of the Light", 2015))
     assert decision.state is MatchState.AMBIGUOUS
-    assert decision.reason == ("Only near: The same title but for an article, dated a year later.")
+    assert decision.reason == (
+        "The likeliest is not certain: the same title but for an article, dated a year later."
+    )
 
 
 def test_another_article_in_the_same_year_is_close() -> None:

@@ -21,6 +21,10 @@ from PySide6.QtWidgets import (
 
 from lbstats_desktop.domain.enrichment import EntryId, FilmMatch
 from lbstats_desktop.domain.film_data import FilmData, Role, SearchResult
+from lbstats_desktop.ui.films.poster import FilmPoster
+from lbstats_desktop.ui.films.poster_row import PosterButton
+from lbstats_desktop.ui.films.title_card import TitleCard
+from lbstats_desktop.ui.images import Images
 from lbstats_desktop.ui.matches.text import entry_kind, titled, years_apart
 from lbstats_desktop.ui.text import wording
 from lbstats_desktop.ui.text.tmdb_links import open_on_tmdb
@@ -29,6 +33,7 @@ from lbstats_desktop.ui.widgets.labels import text_label
 
 CARD_WIDTH_PX = 205
 """A card is at least so wide."""
+_POSTER_PX = 62
 _STEPS = 1000
 _OVERVIEW_LETTERS = 170
 _DIRECTORS = 3
@@ -61,7 +66,9 @@ class CandidateCard(QFrame):
     picked = Signal(object)
     """It was chosen: its Offered."""
 
-    def __init__(self, offered: Offered, film: FilmMatch, *, is_match: bool) -> None:
+    def __init__(
+        self, offered: Offered, film: FilmMatch, images: Images, *, is_match: bool
+    ) -> None:
         super().__init__()
         self.offered = offered
         self._is_match = is_match
@@ -78,11 +85,22 @@ class CandidateCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(3)
-        column.addWidget(_text(entry.title or offered.title, "heading"))
+        beside = QVBoxLayout()
+        beside.setSpacing(3)
+        beside.addWidget(_text(entry.title or offered.title, "heading"))
         if entry.original_title not in ("", entry.title):
-            column.addWidget(_text(entry.original_title, "muted"))
-        column.addWidget(self._facts)
-        column.addWidget(self._directed)
+            beside.addWidget(_text(entry.original_title, "muted"))
+        beside.addWidget(self._facts)
+        beside.addWidget(self._directed)
+        beside.addStretch(1)
+        top = QHBoxLayout()
+        top.setSpacing(10)
+        poster = PosterButton(images, self, width_px=_POSTER_PX, still=True)
+        card = TitleCard(offered.title, entry.year, entry.tmdb_id)
+        poster.show_poster(FilmPoster(0, card, entry.poster_path))
+        top.addWidget(poster, 0, Qt.AlignmentFlag.AlignTop)
+        top.addLayout(beside, 1)
+        column.addLayout(top)
         self._add_fit(column, film)
         if entry.overview:
             column.addSpacing(4)
@@ -142,8 +160,9 @@ class CandidateGrid(QScrollArea):
     picked = Signal(object)
     """An entry was chosen: its Offered."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, images: Images, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._images = images
         self.cards: tuple[CandidateCard, ...] = ()
         self._columns = 0
         self.setWidgetResizable(True)
@@ -168,7 +187,9 @@ class CandidateGrid(QScrollArea):
             self._grid.removeWidget(card)
             card.hide()
             card.deleteLater()
-        self.cards = tuple(CandidateCard(one, film, is_match=one.id == match) for one in entries)
+        self.cards = tuple(
+            CandidateCard(one, film, self._images, is_match=one.id == match) for one in entries
+        )
         for card in self.cards:
             card.picked.connect(self.picked)
         self._columns = 0

@@ -12,6 +12,7 @@ from lbstats_desktop.domain.enrichment import EntryId, FilmMatch
 from lbstats_desktop.domain.errors import LBStatsError
 from lbstats_desktop.domain.film_data import FilmData, MediaType, SearchResult
 from lbstats_desktop.domain.matching import MatchState
+from lbstats_desktop.ui.images import Images
 from lbstats_desktop.ui.matches.candidates import CandidateGrid, Offered
 from lbstats_desktop.ui.matches.controller import MatchController
 from lbstats_desktop.ui.matches.lookup import Lookup
@@ -34,7 +35,7 @@ _SERIES_AT_LEAST = 4
 class FilmView(QWidget):
     """Shows a film; what is decided goes to the controller."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, images: Images, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._controller: MatchController | None = None
         self._film: FilmMatch | None = None
@@ -57,7 +58,7 @@ class FilmView(QWidget):
         self.candidates_title = text_label("", "section")
         self.back = self._link("Back to the candidates", "Show the candidates again")
         self.back.clicked.connect(self._on_back)
-        self.grid = CandidateGrid()
+        self.grid = CandidateGrid(images)
         self.grid.setAccessibleName("Candidates")
         self.grid.picked.connect(self._on_picked)
         self._lay_out()

@@ -72,7 +72,7 @@ class MatchesPage(Page):
         self.note.setWordWrap(True)
         self.list = MatchList()
         self.list_card = CardFrame("Films", self.list)
-        self.film = FilmView()
+        self.film = FilmView(workspace.images)
         self.empty = EmptyState(self)
         self._lay_out()
         self.kinds.chosen.connect(self._on_kind_chosen)
@@ -212,7 +212,9 @@ class MatchesPage(Page):
             self._explain("No film to look over meets the filters", sentence, "Clear filters")
         elif counts is not None and counts.decided:
             known = wording.plural(counts.matched, "film was", "films were")
-            self._explain("Nothing to look over", f"{known} found on TMDB, all of them surely.")
+            self._explain(
+                "Nothing to look over", f"{known} found on TMDB, and none of them is in doubt."
+            )
         else:
             self._explain(
                 "No film was looked up yet",
