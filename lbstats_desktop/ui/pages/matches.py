@@ -66,6 +66,10 @@ class MatchesPage(Page):
         self.undo = QPushButton("Undo", self)
         self.undo.setProperty("role", "link")
         self.undo.setAccessibleName("Undo the latest decision")
+        # Its line is as high without it.
+        kept = self.undo.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.undo.setSizePolicy(kept)
         self._told = Told("")
         self.note = QLabel(self)
         self.note.setProperty("role", "muted")
