@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from lbstats_desktop.ui.theme import font
 from lbstats_desktop.ui.widgets.labels import ElidedLabel, text_label
 
-_HEADER_PX = 22
+_AROUND_TITLE_PX = 6
 
 
 class _BodyOrReason(QStackedLayout):
@@ -56,7 +58,7 @@ class CardFrame(QFrame):
         header = QHBoxLayout()
         header.setSpacing(12)
         # Titles side by side stand in one line, whether there is a control beside them or not.
-        header.addStrut(_HEADER_PX)
+        header.addStrut(QFontMetrics(font("heading")).height() + _AROUND_TITLE_PX)
         header.addWidget(self._title)
         header.addWidget(self._finding, 1)
         if control is not None:
