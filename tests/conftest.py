@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import pytest_socket
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -29,3 +33,24 @@ def shared_exports() -> Path:
     if not (folder / "expected.json").is_file():
         pytest.skip(f"There are no shared exports in {folder}.")
     return folder
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """The application in the program's typeface, or in the one that a test run is to try.
+
+    `LBSTATS_TEST_FONT` names another family, `LBSTATS_TEST_FONT_SCALE` multiplies the size.
+    """
+    # Most rooms are tested without Qt.
+    from PySide6.QtGui import QFont  # noqa: PLC0415
+
+    from lbstats_desktop.ui.typeface import use_typeface  # noqa: PLC0415
+
+    use_typeface(qapp)
+    font = QFont(qapp.font())
+    if family := os.environ.get("LBSTATS_TEST_FONT"):
+        font.setFamilies([family])
+    scale = float(os.environ.get("LBSTATS_TEST_FONT_SCALE", "1"))
+    font.setPointSizeF(font.pointSizeF() * scale)
+    qapp.setFont(font)
+    return qapp

@@ -25,6 +25,7 @@ from lbstats_desktop.paths import AppPaths
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.shell.notices import Message, Tone
 from lbstats_desktop.ui.shell.window import MainWindow
+from lbstats_desktop.ui.typeface import use_typeface
 
 if TYPE_CHECKING:
     # All of these must wait until the window is painted.
@@ -48,6 +49,7 @@ def run(paths: AppPaths, files: Sequence[Path]) -> int:
     """
     log_qt_messages()
     app = QApplication([*sys.argv[:1], "-style", "fusion"])
+    use_typeface(app)
     app.setApplicationName("lbstats-desktop")
     app.setApplicationDisplayName("LBStats Desktop")
     app.setDesktopFileName("lbstats-desktop")

@@ -75,10 +75,9 @@ def type_size_pt(role: str) -> float:
 
 
 def font(role: str) -> QFont:
-    """The system's font in the size of `role`, its digits of one width."""
+    """The program's typeface in the size of `role`."""
     made = QFont(QApplication.font())
     made.setPointSizeF(type_size_pt(role))
-    made.setFeature(QFont.Tag("tnum"), 1)
     if role in {"title", "figure", "heading"}:
         made.setWeight(QFont.Weight.DemiBold)
     return made

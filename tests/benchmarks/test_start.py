@@ -22,7 +22,7 @@ from tests.window_process import OFFSCREEN, wait_until_logged, window
 pytestmark = pytest.mark.slow
 
 FULL_FILMS = 2103
-FIRST_FRAME_RATIO = 2.0
+FIRST_FRAME_RATIO = 1.8
 OVERVIEW_RATIO = 1.4
 ROUNDS = 7
 SERIES = 3

@@ -16,6 +16,7 @@ from lbstats_desktop.store import Store
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.shell.state import WindowState
 from lbstats_desktop.ui.shell.window import MainWindow
+from lbstats_desktop.ui.typeface import use_typeface
 
 _ARGUMENTS = ["lbstats", "-platform", "offscreen", "-style", "fusion"]
 _LAYOUT_TURNS = 5
@@ -38,7 +39,10 @@ def render_pages(
         state = WindowState(aside.config_dir)
         state.session, state.theme = session_id, theme
         state.save()
-        application = QApplication.instance() or QApplication(_ARGUMENTS)
+        application = QApplication.instance()
+        if application is None:
+            application = QApplication(_ARGUMENTS)
+            use_typeface(application)
         hub, dashboard = JobHub(), Dashboard()
         window = MainWindow(dashboard, hub, aside)
         try:

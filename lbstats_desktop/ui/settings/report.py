@@ -63,7 +63,7 @@ class ReportPanel(Panel):
         holder = QWidget(body)
         flow = FlowLayout(holder, spacing=18, line_spacing=4)
         for number, what in report_words.counts(report.summary):
-            count = QLabel(f"<b>{number}</b> {what}", holder)
+            count = QLabel(f'<span style="font-weight: 600">{number}</span> {what}', holder)
             count.setTextFormat(Qt.TextFormat.RichText)
             flow.addWidget(count)
         inner.addWidget(holder)
