@@ -29,7 +29,7 @@ _KEPT = {
     KeptIn.ENVIRONMENT: "A key is given by LBSTATS_TMDB_TOKEN in the environment.",
     KeptIn.KEYRING: "A key is kept in this system's keyring.",
     KeptIn.MEMORY: "A key was entered.",
-    KeptIn.SHIPPED: "The key that this program came with is in use. One of your own comes first.",
+    KeptIn.SHIPPED: "The key that this program came with is used until you enter one of your own.",
 }
 _NONE = "There is no key. TMDB gives one to everybody who has an account, free of charge."
 _GAP_PX = 8

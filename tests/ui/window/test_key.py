@@ -256,13 +256,13 @@ def test_with_the_key_of_its_makers_nobody_needs_one(
     desktop.drop(export(tmp_path))
     desktop.qtbot.waitUntil(lambda: known(desktop) == FILMS, timeout=PATIENCE_MS)
     panel = open_settings(desktop)
-    assert "The key that this program came with is in use." in panel.text
+    assert "The key that this program came with is used until" in panel.text
     assert not panel.remove.isVisible()
     line(panel).setText(TOKEN)
     use(panel).click()
     desktop.qtbot.waitUntil(lambda: "kept in this system's keyring" in panel.text)
     panel.remove.click()
-    desktop.qtbot.waitUntil(lambda: "came with is in use" in panel.text)
+    desktop.qtbot.waitUntil(lambda: "came with is used until" in panel.text)
     assert KEY not in caplog.text
 
 
