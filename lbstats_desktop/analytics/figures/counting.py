@@ -150,3 +150,8 @@ def cut(order: Ints, values: Ints | Floats, limit: int) -> tuple[Ints, int]:
     ranked = values[order]
     more = int(np.count_nonzero(ranked[limit:] == ranked[limit - 1])) if len(order) > limit else 0
     return order[:limit], more
+
+
+def in_year_before(frames: Frames, view: View) -> Bools:
+    """For each dated viewing of `view`, whether it is of the 365 days until the as-of day."""
+    return frames.viewings.day[view.dated] > frames.as_of.day.toordinal() - 365

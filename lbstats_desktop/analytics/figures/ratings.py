@@ -23,6 +23,19 @@ HIGH = 8
 """4 ★ in half steps."""
 
 
+class Compared(NamedTuple):
+    """Films with two ratings to compare, all in half steps: `films` and the viewings `first` are
+    positions, `earlier` the ratings at those, `later` the other ones. `seen_again`: whether there
+    was a viewing between.
+    """
+
+    films: Ints
+    first: Ints
+    earlier: Ints
+    later: Ints
+    seen_again: Bools
+
+
 def distribution(frames: Frames, selection: Selection) -> Bars:
     """Films by rating, 0.5 to 5.0, all ten steps."""
     view = frames.view(selection.without(Dimension.RATING))
@@ -81,18 +94,23 @@ def drift(frames: Frames, selection: Selection) -> RatingChanges:
     Seen again: there is a viewing, among those kept, after that one.
     """
     view = frames.view(selection)
+    compared = then_and_now(frames, view)
+    left_out = int(np.count_nonzero(view.films)) - len(compared.films)
+    basis = Basis(len(compared.films), Unit.FILMS, left_out, LeftOut.NOT_RATED_THEN)
+    return _changes(frames, compared, basis)
+
+
+def then_and_now(frames: Frames, view: View) -> Compared:
+    """The films rated at a viewing and now: what drift is told of."""
     first, _ = first_and_last(frames, _rated_viewings(frames, view))
-    compared = np.flatnonzero((first != MISSING) & (frames.films.half_stars > 0))
-    left_out = int(np.count_nonzero(view.films)) - len(compared)
-    return _changes(
-        frames,
-        _Compared(
-            compared,
-            first[compared],
-            frames.films.half_stars[compared],
-            first_and_last(frames, view.dated)[1][compared] > first[compared],
-        ),
-        Basis(len(compared), Unit.FILMS, left_out, LeftOut.NOT_RATED_THEN),
+    films = np.flatnonzero((first != MISSING) & (frames.films.half_stars > 0))
+    _, last = first_and_last(frames, view.dated)
+    return Compared(
+        films,
+        first[films],
+        frames.viewings.half_stars[first[films]],
+        frames.films.half_stars[films],
+        last[films] > first[films],
     )
 
 
@@ -104,9 +122,10 @@ def rewatch_changes(frames: Frames, selection: Selection) -> RatingChanges:
     left_out = int(np.count_nonzero(view.films)) - len(compared)
     return _changes(
         frames,
-        _Compared(
+        Compared(
             compared,
             first[compared],
+            frames.viewings.half_stars[first[compared]],
             frames.viewings.half_stars[last[compared]],
             np.ones(len(compared), dtype=np.bool_),
         ),
@@ -128,19 +147,9 @@ def _rated_viewings(frames: Frames, view: View) -> Ints:
     return view.dated[frames.viewings.half_stars[view.dated] > 0]
 
 
-class _Compared(NamedTuple):
-    """Films rated `later` now, as they were at the viewings `first`, or since `seen_again`."""
-
-    films: Ints
-    first: Ints
-    later: Ints
-    seen_again: Bools
-
-
-def _changes(frames: Frames, compared: _Compared, basis: Basis) -> RatingChanges:
+def _changes(frames: Frames, compared: Compared, basis: Basis) -> RatingChanges:
     """How ratings changed; ties are by name."""
-    films, first, later, seen_again = compared
-    earlier = frames.viewings.half_stars[first]
+    films, first, earlier, later, seen_again = compared
     change = later - earlier
     changed = np.flatnonzero(change)
     ranked = changed[np.lexsort((frames.name_rank[films[changed]], -np.abs(change[changed])))]
