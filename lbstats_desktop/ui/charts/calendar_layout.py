@@ -16,7 +16,7 @@ WEEKS = 54
 """A year touches at most so many weeks."""
 SMALLEST_CELL_PX = 8.0
 COMFORTABLE_CELL_PX = 12
-COLUMN_CELL_PX = 8.5
+COLUMN_CELL_PX = 9.5
 """Years stand beside each other where cells stay so wide."""
 WIDEST_CELL = 1.6
 """A cell's width, at most, in heights."""
@@ -91,7 +91,8 @@ class CalendarLayout:
     def fit(cls, years: Sequence[Days], room: Room) -> CalendarLayout:
         """Place as many of `years` as there is room for, the first on top.
 
-        A year is broken over rows where that makes its cells larger.
+        A year is broken over rows where that makes its cells larger; of several, only where they
+        would be too narrow otherwise: halves of years are hard to read.
         """
         columns = room.columns(len(years))
         least = room.header + DAYS * SMALLEST_CELL_PX + BLOCK_GAP_PX
@@ -103,7 +104,8 @@ class CalendarLayout:
             wide, tall = room.cell_size(rows_a_year * deep, rows_a_year, len(years))
             return wide * tall
 
-        rows_a_year = max(range(1, 5), key=area)
+        narrow = room.cell_size(deep, 1, len(years))[0] < SMALLEST_CELL_PX
+        rows_a_year = max(range(1, 5), key=area) if count == 1 or narrow else 1
         rows = rows_a_year * deep
         width, height = room.cell_size(rows, rows_a_year, len(years))
         block = room.header + DAYS * height

@@ -89,6 +89,19 @@ def test_a_whole_calendar_claims_room_for_every_year(on_screen: OnScreen) -> Non
     assert chart.minimumHeight() == pytest.approx(one_column / 2, abs=1)
 
 
+@pytest.mark.parametrize("height", [260, 700, 1400])
+def test_years_are_not_broken_where_they_have_their_width(on_screen: OnScreen, height: int) -> None:
+    chart = on_screen(CalendarChart())
+    chart.resize(1640, height)
+    years = [days_of(2025 - i) for i in range(10)]
+    chart.draw(years)
+    first, last = chart.rects[0], chart.rects[364]
+    assert last.left() > first.left() + 52 * first.width()
+    assert chart.rects[365].left() > last.right()
+    shown = [rect for rect in chart.rects if not rect.isEmpty()]
+    assert max(rect.right() for rect in shown) > 0.8 * chart.viewport().width()
+
+
 def test_years_beside_each_other_are_found_where_they_are(on_screen: OnScreen) -> None:
     chart = on_screen(CalendarChart(whole=True))
     chart.resize(1200, 400)
