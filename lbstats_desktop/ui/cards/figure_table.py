@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QRectF,
+    QSize,
     Qt,
     Signal,
     Slot,
@@ -22,6 +23,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QPainter,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
@@ -32,6 +34,7 @@ from lbstats_desktop.ui.theme import Appearance
 from lbstats_desktop.ui.widgets.table import QuietDelegate, QuietTable
 
 _BAR_PX = 4
+_FRAME_PX = 2
 
 R = TypeVar("R")
 
@@ -61,6 +64,7 @@ class FigureTable(QuietTable, Generic[R]):
     ) -> None:
         super().__init__(name, parent)
         self._stand_for_films = stand_for_films
+        self._unrolled = False
         self.figures = FiguresModel(columns, key, self)
         self._chosen: Collection[Key] = ()
         self.setModel(self.figures)
@@ -77,14 +81,42 @@ class FigureTable(QuietTable, Generic[R]):
         self.figures.rearranged.connect(self._on_rearranged)
         self.clicked.connect(self._on_clicked)
 
-    def show_rows(self, rows: Sequence[R], chosen: Collection[Key] = ()) -> None:
-        """Show `rows`, with those of the keys in `chosen` lit."""
+    def show_rows(
+        self, rows: Sequence[R], chosen: Collection[Key] = (), *, top: int | None = None
+    ) -> None:
+        """Show `rows`, with those of the keys in `chosen` lit: the first `top` and these, or all
+        of them.
+        """
         chosen_anew = set(chosen) != set(self._chosen)
         self._chosen = chosen
         current = self._current_key
-        if self.figures.show_rows(rows) or chosen_anew:
+        if self.figures.show_rows(rows, top=top, kept=chosen) or chosen_anew:
             self._light_chosen(scroll=chosen_anew)
             self._go_back_to(current)
+        if self._unrolled:
+            self.updateGeometry()
+
+    def unroll(self) -> None:
+        """Take the height of all rows, from now on, and leave scrolling to the page."""
+        self._unrolled = True
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        if self._unrolled:
+            rows = self.figures.rowCount() * self.verticalHeader().defaultSectionSize()
+            hint.setHeight(self.horizontalHeader().sizeHint().height() + rows + _FRAME_PX)
+        return hint
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint() if self._unrolled else super().sizeHint()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self._unrolled:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
 
     @property
     def lit(self) -> tuple[Key, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Generic, TypeVar
@@ -58,15 +58,24 @@ class FiguresModel(QAbstractTableModel, Generic[R]):
         super().__init__(parent)
         self._columns = tuple(columns)
         self._key = key
+        self._all: list[R] = []
         self._rows: list[R] = []
+        self._top: int | None = None
+        self._kept: Collection[Key] = ()
         self._sorted_by = (0, Qt.SortOrder.AscendingOrder)
 
-    def show_rows(self, rows: Sequence[R]) -> bool:
-        """Show `rows` from now on, in the order so far; false if the same ones have new figures.
+    def show_rows(
+        self, rows: Sequence[R], *, top: int | None = None, kept: Collection[Key] = ()
+    ) -> bool:
+        """Show `rows` from now on, in the order so far: the first `top` (None: all), and those
+        to be `kept` wherever they stand. False if the same ones have new figures.
 
         Then nothing else changes: what is lit, current or scrolled to stays so.
         """
-        arranged = self._arranged(rows)
+        self._all, self._top, self._kept = self._arranged(rows), top, kept
+        arranged = self._all[:top]
+        if top is not None and kept:
+            arranged += [row for row in self._all[top:] if self._key(row) in kept]
         before = [self._key(row) for row in self._rows]
         if arranged and [self._key(row) for row in arranged] == before:
             self._rows = arranged
@@ -81,7 +90,7 @@ class FiguresModel(QAbstractTableModel, Generic[R]):
     def table(self) -> list[list[str]]:
         """The figures as rows, with a header; numbers plain, whatever the locale."""
         header = [column.title for column in self._columns]
-        return [header, *([_plain(column, row) for column in self._columns] for row in self._rows)]
+        return [header, *([_plain(column, row) for column in self._columns] for row in self._all)]
 
     def key(self, row: int) -> Key:
         """What tells the row from others."""
@@ -93,7 +102,7 @@ class FiguresModel(QAbstractTableModel, Generic[R]):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self._sorted_by = (column, order)
-        if self.show_rows(self._rows):
+        if self.show_rows(self._all, top=self._top, kept=self._kept):
             self.rearranged.emit()
 
     def rowCount(self, parent: Index = _NO_INDEX) -> int:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from typing import Generic, TypeVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from lbstats_desktop.analytics.figures.shapes import Basis, FilmEntry
 from lbstats_desktop.analytics.model.selection import Condition, Dimension, Key
@@ -19,8 +20,10 @@ from lbstats_desktop.ui.widgets.card_frame import CardFrame
 
 R = TypeVar("R")
 
+TEN = 10
+"""So many rows a table among other cards shows at first."""
 TEN_ROWS_PX = 412
-"""A card so high shows ten rows over a caption of two lines."""
+"""A card so high has room for them, so that it stays so high with fewer."""
 
 FILM_COLUMN: FigureColumn[FilmEntry] = FigureColumn(
     "Film",
@@ -34,7 +37,8 @@ class TableCard(CardFrame, Generic[R]):
     """Rows of figures; `condition` is what a row stands for, and `key` tells it from others.
 
     Without `condition` rows stand for nothing. `empty` says why there may be none, for what is
-    `of_film_data` besides that there is no film data.
+    `of_film_data` besides that there is no film data. With `top` it shows the first of them, and
+    more on demand, and leaves scrolling to the page.
     """
 
     def __init__(
@@ -50,8 +54,16 @@ class TableCard(CardFrame, Generic[R]):
         highest_first: bool | None = None,
         of_film_data: bool = False,
         control: QWidget | None = None,
+        top: int | None = None,
     ) -> None:
-        super().__init__(title, control=control)
+        self._top = top
+        self._rows: Sequence[R] = ()
+        self.more = QPushButton()
+        self.more.setProperty("role", "link")
+        self.more.setCheckable(True)
+        self.more.hide()
+        super().__init__(title, control=_beside(control, self.more))
+        self.more.toggled.connect(self._on_more_toggled)
         self._make_table: Callable[[], FigureTable[R]] = partial(
             FigureTable,
             title,
@@ -77,6 +89,8 @@ class TableCard(CardFrame, Generic[R]):
         if self._condition is not None:
             table.picked.connect(self._on_picked)
             table.films_wanted.connect(self._on_films_wanted)
+        if self._top is not None:
+            table.unroll()
         self.set_body(table)
         return table
 
@@ -95,14 +109,36 @@ class TableCard(CardFrame, Generic[R]):
         """Show `rows` with what they say, or why there are none; `basis` is what they rest on,
         said in words where there is no other `caption`.
         """
+        self._rows = rows
+        self._name_more(len(rows))
         if not rows:
             lacking = why_no_film_data(self._dashboard, basis) if self._of_film_data else ""
             self.tell_empty(lacking or why_nothing(self._dashboard, self._why_empty))
             return
         if basis is not None:
             caption = caption or wording.basis_caption(basis)
-        self.table.show_rows(rows, self._chosen(rows))
+        self._show_rows()
         self.tell(finding, caption)
+
+    def _show_rows(self) -> None:
+        top = None if self.more.isChecked() else self._top
+        self.table.show_rows(self._rows, self._chosen(self._rows), top=top)
+
+    def _name_more(self, of: int) -> None:
+        top = of if self._top is None else self._top
+        self.more.setVisible(of > top)
+        text = (
+            f"Show {wording.number(top)}"
+            if self.more.isChecked()
+            else f"Show all {wording.number(of)}"
+        )
+        self.more.setText(text)
+        self.more.setAccessibleName(f"{self.title}: {text.lower()}")
+
+    @Slot()
+    def _on_more_toggled(self) -> None:
+        self._name_more(len(self._rows))
+        self._show_rows()
 
     def _chosen(self, rows: Sequence[R]) -> list[Key]:
         if self._condition is None:
@@ -132,6 +168,17 @@ class TableCard(CardFrame, Generic[R]):
             self._dashboard.select(selection.without(condition.dimension))
         else:
             self._dashboard.select(selection.having(condition))
+
+
+def _beside(control: QWidget | None, more: QPushButton) -> QWidget:
+    if control is None:
+        return more
+    both = QWidget()
+    line = QHBoxLayout(both)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addWidget(control)
+    line.addWidget(more)
+    return both
 
 
 def film_condition(key: Key) -> Condition:

@@ -12,6 +12,7 @@ from lbstats_desktop.analytics.figures.shapes import FilmEntry
 from lbstats_desktop.analytics.model.selection import Dimension, Selection
 from lbstats_desktop.ui.cards.table_card import (
     FILM_COLUMN,
+    TEN,
     TableCard,
     film_condition,
     number_column,
@@ -58,6 +59,7 @@ class TonightCard(TableCard[FilmEntry]):
             sorted_by=1,
             of_film_data=True,
             control=_after("I have", self.minutes),
+            top=TEN,
         )
         self._of = dashboard
         self.minutes.valueChanged.connect(self._on_minutes_changed)

@@ -23,7 +23,7 @@ from lbstats_desktop.ui.cards.card import Card, CardWidget, nothing
 from lbstats_desktop.ui.cards.chart_card import ChartCard
 from lbstats_desktop.ui.cards.figures_model import FigureColumn
 from lbstats_desktop.ui.cards.ranking import TOP, RankedCard, StandingsOf, best, ranked_caption
-from lbstats_desktop.ui.cards.table_card import TableCard
+from lbstats_desktop.ui.cards.table_card import TEN, TableCard
 from lbstats_desktop.ui.charts.bars import BarChart
 from lbstats_desktop.ui.charts.calendar import CalendarChart
 from lbstats_desktop.ui.charts.chart import Chart
@@ -277,6 +277,7 @@ class _TableWidget(Generic[F, R]):
             highest_first=view.highest_first,
             of_film_data=card.needs_film_data,
             control=control,
+            top=TEN,
         )
 
     def show(self, figure: F, finding: Callable[[F], str]) -> None:

@@ -7,8 +7,8 @@ import math
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from lbstats_desktop.analytics.model.selection import Condition, Dimension
 from lbstats_desktop.ui.cards.figures_model import FigureColumn
 from lbstats_desktop.ui.cards.menu import FigureMenu
-from lbstats_desktop.ui.cards.table_card import TableCard
+from lbstats_desktop.ui.cards.table_card import TEN, TableCard
 from lbstats_desktop.ui.dashboard import Dashboard
 
 Row = tuple[int, str, float]
@@ -101,6 +101,71 @@ def test_below_the_rows_it_offers_the_table(qtbot: QtBot) -> None:
         "Documentary\t",
     ]
     menu.close()
+
+
+def many(qtbot: QtBot) -> tuple[Dashboard, TableCard[Row]]:
+    board = Dashboard()
+    card: TableCard[Row] = TableCard(
+        "Genres",
+        COLUMNS,
+        board,
+        key=lambda row: row[0],
+        condition=lambda key: Condition(Dimension.GENRE, frozenset({key})),
+        empty="",
+        sorted_by=1,
+        top=TEN,
+    )
+    qtbot.addWidget(card)
+    card.show_rows([(i, f"Genre {i}", i / 100) for i in range(25)])
+    card.show()
+    return board, card
+
+
+def test_the_first_ten_rows_are_shown_whole_and_all_on_demand(qtbot: QtBot) -> None:
+    _, card = many(qtbot)
+    table = card.table
+    assert table.figures.rowCount() == TEN
+    assert table.figures.key(0) == 24
+    assert table.verticalScrollBar().maximum() == 0
+    last = table.visualRect(table.figures.index(TEN - 1, 0))
+    assert last.bottom() <= table.viewport().height()
+    assert card.more.text() == "Show all 25"
+    card.more.click()
+    assert table.figures.rowCount() == 25
+    qtbot.waitUntil(lambda: table.viewport().height() >= 25 * last.height())
+    assert card.more.text() == "Show 10"
+
+
+def test_another_order_has_another_ten_and_all_rows_can_be_copied(qtbot: QtBot) -> None:
+    _, card = many(qtbot)
+    card.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    assert [card.table.figures.key(row) for row in range(TEN)] == list(range(TEN))
+    assert len(card.table.figures.table()) == 1 + 25
+
+
+def test_a_row_that_is_chosen_is_among_the_ten_wherever_it_stands(qtbot: QtBot) -> None:
+    board, card = many(qtbot)
+    board.toggle(Dimension.GENRE, 3)
+    card.show_rows([(i, f"Genre {i}", i / 100) for i in range(25)])
+    assert card.table.figures.rowCount() == TEN + 1
+    assert card.table.lit == (3,)
+
+
+def test_the_wheel_over_ten_rows_is_left_to_the_page(qtbot: QtBot) -> None:
+    _, card = many(qtbot)
+    at = QPointF(card.table.viewport().rect().center())
+    wheel = QWheelEvent(
+        at,
+        card.table.viewport().mapToGlobal(at),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(card.table.viewport(), wheel)
+    assert not wheel.isAccepted()
 
 
 def test_ctrl_c_copies_the_current_row(qtbot: QtBot) -> None:
