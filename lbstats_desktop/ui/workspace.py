@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from lbstats_desktop.domain.enrichment import FilmMatch
     from lbstats_desktop.domain.library import FilmDetail
     from lbstats_desktop.domain.session import ImportReport
+    from lbstats_desktop.ui.enrichment.keys import KeyController
     from lbstats_desktop.ui.matches.controller import MatchController
     from lbstats_desktop.ui.shell.state import WindowState
 
@@ -46,3 +47,5 @@ class Workspace:
     """Without a source no picture ever arrives."""
     matches: MatchController | None = None
     """None: nothing can be decided of matches."""
+    keys: KeyController | None = None
+    """None: nothing can be asked of TMDB."""

@@ -20,7 +20,6 @@ from lbstats_desktop.ui.charts.marks import is_chosen
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.text import wording
 from lbstats_desktop.ui.theme import font
-from lbstats_desktop.ui.widgets.grid import CARD_HEIGHT_PX
 
 TOP = 10
 MOST = 100
@@ -74,8 +73,6 @@ class RankedCard(ChartCard):
         self._draw_rows(shown, self._with_chosen(shown, standings_of))
         self._name_more(shown.of)
         self.tell(best(shown), ranked_caption(shown))
-        # A minimum height that a grid has set would else let the bars overflow.
-        self.setMinimumHeight(max(CARD_HEIGHT_PX, self.minimumSizeHint().height()))
 
     @property
     def keys_shown(self) -> tuple[Key | None, ...]:

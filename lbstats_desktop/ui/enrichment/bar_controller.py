@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from lbstats_desktop.domain.errors import LBStatsError
 from lbstats_desktop.domain.session import Session
@@ -16,11 +15,11 @@ from lbstats_desktop.ui.enrichment.bar import EnrichmentBar
 from lbstats_desktop.ui.enrichment.bar_state import Action, BarState
 from lbstats_desktop.ui.enrichment.controller import Ended, EnrichmentController
 from lbstats_desktop.ui.enrichment.keys import KeyController
+from lbstats_desktop.ui.text.tmdb_links import open_key_page
 
 if TYPE_CHECKING:
     from lbstats_desktop.store import Store
 
-KEY_PAGE = "https://www.themoviedb.org/settings/api"
 _DONE_FOR_MS = 10_000
 _NO_KEY_CLOSED = "no_key_strip_closed"
 
@@ -123,7 +122,7 @@ class BarController(QObject):
         session = self._dashboard.session
         does: dict[Action, Callable[[], object]] = {
             Action.PAUSE: self._runs.pause,
-            Action.GET_KEY: lambda: QDesktopServices.openUrl(QUrl(KEY_PAGE)),
+            Action.GET_KEY: open_key_page,
             Action.ENTER_KEY: self.key_asked.emit,
             Action.REVIEW: self.review_asked.emit,
         }

@@ -58,9 +58,9 @@ class FilmDataController(QObject):
         """What is fetched; None without a way to TMDB."""
         self._unasked: KeyController | None = None
         self._settings: FilmDataSettingsController | None = None
-        if access is None:
+        keys = workspace.keys
+        if access is None or keys is None:
             return
-        keys = KeyController(access, hub, self)
         keys.changed.connect(workspace.images.retry)
         self.runs = EnrichmentController(store, access, keys, hub, self)
         self.runs.stored.connect(self._on_stored)

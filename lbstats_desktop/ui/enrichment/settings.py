@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal, Slot
 
 from lbstats_desktop.domain.cancellation import CancelToken
 from lbstats_desktop.domain.enrichment import CacheSize
 from lbstats_desktop.domain.progress import Report
 from lbstats_desktop.jobs.hub import JobHub, Lane
-from lbstats_desktop.ui.enrichment.bar_controller import KEY_PAGE
 from lbstats_desktop.ui.enrichment.key_field import KeyField
 from lbstats_desktop.ui.enrichment.keys import KeyController
 from lbstats_desktop.ui.settings.film_data import FilmDataSettings
 from lbstats_desktop.ui.shell.notices import Message, NoticeArea, Offer, Tone, of_error
 from lbstats_desktop.ui.text import wording
+from lbstats_desktop.ui.text.tmdb_links import open_key_page
 
 if TYPE_CHECKING:
     from lbstats_desktop.services.images import ImageFiles
@@ -63,7 +62,7 @@ class FilmDataSettingsController(QObject):
         self._panel = panel
         panel.destroyed.connect(self._on_destroyed)
         panel.place_key_field(KeyField(self._keys, panel))
-        panel.key_page_asked.connect(_open_key_page)
+        panel.key_page_asked.connect(open_key_page)
         panel.removal_asked.connect(self._keys.forget)
         panel.pace_chosen.connect(self._choose_pace)
         panel.clearing_asked.connect(self._ask_to_clear)
@@ -171,7 +170,3 @@ class FilmDataSettingsController(QObject):
     @Slot()
     def _on_destroyed(self) -> None:
         self._panel = None
-
-
-def _open_key_page() -> None:
-    QDesktopServices.openUrl(QUrl(KEY_PAGE))

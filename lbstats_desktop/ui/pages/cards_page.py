@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from typing import Any, Generic, TypeVar
@@ -12,9 +13,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from lbstats_desktop.analytics.model.frames import Frames
 from lbstats_desktop.analytics.model.selection import Selection
 from lbstats_desktop.ui.cards.card import Alternative, Card, Number, Numbers
+from lbstats_desktop.ui.cards.film_data import FilmDataCard
 from lbstats_desktop.ui.cards.number import NumberCard
-from lbstats_desktop.ui.pages.page import Page
-from lbstats_desktop.ui.widgets.card_frame import CardFrame
+from lbstats_desktop.ui.pages.page import Draw, Page
+from lbstats_desktop.ui.widgets.card_frame import CAPTION_SEPARATOR, CardFrame
 from lbstats_desktop.ui.widgets.grid import CardGrid
 from lbstats_desktop.ui.widgets.segments import Segments
 from lbstats_desktop.ui.workspace import Workspace
@@ -23,7 +25,11 @@ F = TypeVar("F")
 
 
 class CardsPage(Page):
-    """Builds, lays out, draws and redraws any cards, one per turn of the event loop.
+    """Builds, lays out, draws and redraws any cards, one per turn of the event loop, those in
+    sight first.
+
+    Without film data one card stands for all that need it. What several cards leave out for the
+    same reason is said once, under all of them.
 
     Cards whose alternatives are those `shared` are asked for the same one, which is chosen above
     them all. `above` stands over everything, the `lead` cards above the numbers, `first` before the
@@ -60,6 +66,11 @@ class CardsPage(Page):
         for card in cards:
             place = self._places[card.title]
             self.grid.add_card(place.widget.frame, wide=card.wide, height_px=card.height_px)
+        needing = [card for card in cards if card.needs_film_data]
+        self.film_data = FilmDataCard(needing, workspace) if needing else None
+        """What stands for the cards that need film data."""
+        if self.film_data is not None:
+            self.grid.add_card(self.film_data, wide=True, height_px=0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -72,10 +83,10 @@ class CardsPage(Page):
             column.addWidget(widget)
         column.addWidget(self.grid, 1)
         places = [*self._places.values()]
-        self.draws(*(place.draw for place in places[: len(lead)]))
+        self.draws(self._fold, *(place.draw for place in places[: len(lead)]))
         if self._numbers is not None:
             self.draws(self._numbers.draw)
-        self.draws(*(place.draw for place in places[len(lead) :]))
+        self.draws(*(place.draw for place in places[len(lead) :]), self.settle_captions)
 
     def card(self, title: str) -> CardFrame:
         """The card of that title."""
@@ -90,6 +101,40 @@ class CardsPage(Page):
     def choose(self, title: str, alternative: str) -> None:
         """Show another alternative of the card of that title, as a click on its name does."""
         self._places[title].choose(alternative)
+
+    def in_order(self, drawings: Sequence[Draw]) -> Sequence[Draw]:
+        ranks: dict[Draw, int] = {
+            place.draw: int(not self.grid.in_sight(place.widget.frame))
+            for place in self._places.values()
+        }
+        ranks[self.settle_captions] = 2
+        return sorted(drawings, key=lambda drawing: ranks.get(drawing, 0))
+
+    def settle_captions(self) -> None:
+        """Say at the foot what several cards leave out."""
+        frames = [place.widget.frame for place in self._places.values()]
+        said = Counter(
+            part
+            for frame in frames
+            for part in frame.caption.split(CAPTION_SEPARATOR)
+            if part and not part.startswith("from ")
+        )
+        shared = [part for part, cards in said.items() if cards > 1]
+        for frame in frames:
+            frame.settle_caption(shared)
+        self.grid.set_foot(CAPTION_SEPARATOR.join(shared))
+
+    def _fold(self) -> None:
+        """Let one card stand for all that need film data, while none is known."""
+        if self.film_data is None:
+            return
+        known = bool(self.shown[0].facts.known.any())
+        places = [place for place in self._places.values() if place.card.needs_film_data]
+        for place in places:
+            place.folded = not known
+        self.grid.show_cards([place.widget.frame for place in places], shown=known)
+        self.grid.show_cards([self.film_data], shown=not known)
+        self.film_data.draw()
 
     @Slot(object)
     def _on_order_chosen(self, name: str) -> None:
@@ -110,6 +155,8 @@ class _Place(Generic[F]):
 
     def __init__(self, card: Card[F], page: CardsPage, *, shared: bool) -> None:
         self.card = card
+        self.folded = False
+        """Whether another card stands for it."""
         self._page = page
         self._chosen: Alternative[F] = (card.figure, card.finding)
         self._control: Segments | None = None
@@ -119,13 +166,17 @@ class _Place(Generic[F]):
             self._control.choose(first)
             self._control.chosen.connect(self._on_chosen)
         self.widget = card.view.widget(card, page.workspace, self._control)
+        self.widget.frame.settles_caption = True
 
     def draw(self) -> None:
         """Bring the card up to date."""
+        if self.folded:
+            return
         figure, finding = self._chosen
         self.widget.show(figure(*self._page.shown), finding)
         if self.card.optional:
-            self.widget.frame.setVisible(not self.widget.frame.empty_text)
+            frame = self.widget.frame
+            self._page.grid.show_cards([frame], shown=not frame.empty_text)
 
     def choose(self, alternative: str) -> None:
         """Show the alternative of that name."""
@@ -137,6 +188,7 @@ class _Place(Generic[F]):
         self._chosen = self.card.alternatives[str(alternative)]
         if self._page.dashboard.frames is not None:
             self.draw()
+            self._page.settle_captions()
 
 
 class _NumberRow(Generic[F]):
@@ -151,7 +203,7 @@ class _NumberRow(Generic[F]):
         figure = self._numbers.figure(*self._page.shown)
         for number in self._numbers.numbers:
             card, text = self.cards[number.label], number.tell(figure)
-            self._page.grid.show_figures([card], shown=text is not None)
+            self._page.grid.show_cards([card], shown=text is not None)
             if text is not None:
                 card.show_text(text.number, text.caption, text.shorter)
 

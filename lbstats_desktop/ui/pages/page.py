@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
@@ -64,6 +64,10 @@ class Page(QWidget):
         """Draw everything anew, now or when the page is shown."""
         self._on_changed()
 
+    def in_order(self, drawings: Sequence[Draw]) -> Sequence[Draw]:
+        """The order in which they are called this time."""
+        return drawings
+
     @property
     def up_to_date(self) -> bool:
         """Whether the page shows the dashboard's state as it is now."""
@@ -91,7 +95,7 @@ class Page(QWidget):
             return
         self._stale = False
         self._began_s = time.perf_counter()
-        self._waiting = deque(self._draws)
+        self._waiting = deque(self.in_order(self._draws))
         self._turn.start()
 
     @Slot()

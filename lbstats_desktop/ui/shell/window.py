@@ -92,6 +92,7 @@ class MainWindow(QMainWindow):
         """
         from lbstats_desktop.services.images import ImageFiles, ImageSource
         from lbstats_desktop.ui.enrichment.film_data_controller import FilmDataController
+        from lbstats_desktop.ui.enrichment.keys import KeyController
         from lbstats_desktop.ui.images import Images
         from lbstats_desktop.ui.matches.controller import MatchController
         from lbstats_desktop.ui.pages.loading import PageLoader
@@ -108,6 +109,7 @@ class MainWindow(QMainWindow):
             self._state,
             Images(source, self._hub, self),
             MatchController(store, access, self._hub, notices, self),
+            KeyController(access, self._hub, self) if access is not None else None,
         )
         self.navigator.use(workspace, PageLoader(self))
         self._sessions = SessionController(

@@ -9,6 +9,7 @@ from lbstats_desktop.analytics.model.selection import Dimension
 from lbstats_desktop.domain.film_data import MediaType
 
 _SITE = "https://www.themoviedb.org"
+_KEY_PAGE = f"{_SITE}/settings/api"
 
 
 def tmdb_url(media_type: MediaType, tmdb_id: int) -> QUrl:
@@ -33,3 +34,8 @@ PAGED = {
 def open_entity_on_tmdb(dimension: Dimension, tmdb_id: int) -> None:
     """Open TMDB's page of a person, a collection, a studio or a theme."""
     QDesktopServices.openUrl(QUrl(f"{_SITE}/{PAGED[dimension]}/{tmdb_id}"))
+
+
+def open_key_page() -> None:
+    """Show in the browser where TMDB gives a key."""
+    QDesktopServices.openUrl(QUrl(_KEY_PAGE))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, 
 from lbstats_desktop.ui.theme import font
 from lbstats_desktop.ui.widgets.labels import ElidedLabel, text_label
 
+CAPTION_SEPARATOR = " · "
 _AROUND_TITLE_PX = 6
 
 
@@ -44,6 +47,9 @@ class CardFrame(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self.body: QWidget | None = None
+        self.settles_caption = False
+        """Whether `settle_caption` is to come, with what the card is not to say itself."""
+        self._whole_caption = ""
         # A stacked layout shows its first widget at once: one without a parent as a window.
         self._title = text_label(title, "heading", self)
         self._finding = ElidedLabel("finding", self)
@@ -87,8 +93,8 @@ class CardFrame(QFrame):
 
     @property
     def caption(self) -> str:
-        """What it rests on."""
-        return self._caption.text()
+        """What it rests on, wherever that is said."""
+        return self._whole_caption
 
     @property
     def empty_text(self) -> str:
@@ -124,10 +130,18 @@ class CardFrame(QFrame):
         self._set_words("", "", why)
         self._stack.setCurrentWidget(self._empty)
 
+    def settle_caption(self, elsewhere: Collection[str] = ()) -> None:
+        """Say under the body what it rests on, without the parts that are said elsewhere."""
+        parts = self._whole_caption.split(CAPTION_SEPARATOR)
+        left = CAPTION_SEPARATOR.join(part for part in parts if part not in elsewhere)
+        self._caption.setText(left)
+        self._caption.setVisible(bool(left))
+
     def _set_words(self, finding: str, caption: str, empty: str) -> None:
         self._finding.set_whole(finding)
-        self._caption.setText(caption)
-        self._caption.setVisible(bool(caption))
+        self._whole_caption = caption
+        if not self.settles_caption:
+            self.settle_caption()
         self._empty.setText(empty)
         self.setAccessibleName(self.title)
         self.setAccessibleDescription(finding or empty)

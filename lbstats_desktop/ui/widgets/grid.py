@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from lbstats_desktop.ui.widgets.labels import text_label
 
 GAP_PX = 14
 ONE_COLUMN_BELOW_PX = 760
@@ -21,13 +23,15 @@ CARD_HEIGHT_PX = 290
 class _Place:
     widget: QWidget
     wide: bool
+    height_px: int
 
 
 class CardGrid(QScrollArea):
-    """A page's content: a row of figure cards on top, and cards in one column or two.
+    """A page's content: a row of figure cards on top, cards in one column or two, and a foot.
 
-    A wide card spans all columns. Rows share the height there is, and scroll below it. Cards are
-    added before the grid is shown, and placed when it gets its size.
+    A wide card spans all columns, and so does one that is left alone in its row. Rows share the
+    height there is, and scroll below it. Cards are added before the grid is shown, and placed when
+    it gets its size.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -54,6 +58,10 @@ class CardGrid(QScrollArea):
             grid.setSpacing(GAP_PX)
         self._column.addLayout(self._figure_rows)
         self._column.addLayout(self._card_rows, 1)
+        self._foot = text_label("", "caption", content)
+        self._foot.setWordWrap(True)
+        self._foot.hide()
+        self._column.addWidget(self._foot)
         self.setWidget(content)
 
     def add_lead(self, card: QWidget) -> None:
@@ -65,26 +73,40 @@ class CardGrid(QScrollArea):
         card.setParent(self.widget())
         self._figures.append(card)
 
-    def show_figures(self, cards: Sequence[QWidget], *, shown: bool) -> None:
-        """Give `cards` of the row on top their places, or take them out of it."""
-        out = self._out - set(cards) if shown else self._out | set(cards)
-        if out == self._out:
-            return
-        self._out = out
-        for card in cards:
-            card.setVisible(shown)
-        self._shape = (0, 0)
-        self._arrange()
-
     def add_card(
         self, card: QWidget, *, wide: bool = False, height_px: int = CARD_HEIGHT_PX
     ) -> None:
         """Put a card, at least `height_px` high, after those there are; a `wide` one alone in
         its row.
         """
-        card.setMinimumHeight(height_px)
         card.setParent(self.widget())
-        self._cards.append(_Place(card, wide))
+        self._cards.append(_Place(card, wide, height_px))
+
+    def show_cards(self, cards: Iterable[QWidget], *, shown: bool) -> None:
+        """Give cards their places, or take them out: the others close up."""
+        changed = set(cards) & self._out if shown else set(cards) - self._out
+        if not changed:
+            return
+        self._out ^= changed
+        for card in changed:
+            card.setVisible(shown)
+        self._shape = (0, 0)
+        self._arrange()
+
+    @property
+    def foot(self) -> str:
+        """What stands under all cards."""
+        return self._foot.text()
+
+    def set_foot(self, text: str) -> None:
+        """Say what is true of several cards, once, under all of them."""
+        self._foot.setText(text)
+        self._foot.setVisible(bool(text))
+
+    def in_sight(self, card: QWidget) -> bool:
+        """Whether some of the card can be seen without scrolling."""
+        top = card.mapTo(self.viewport(), QPoint()).y()
+        return card.isVisible() and top < self.viewport().height() and top + card.height() > 0
 
     @property
     def columns(self) -> int:
@@ -99,7 +121,7 @@ class CardGrid(QScrollArea):
         room = self.viewport().width() + GAP_PX
         most = max(room // (FIGURE_WIDTH_PX + GAP_PX), 1)
         # Rows of figures are filled evenly: six cards stand as 6, 3 + 3 or 2 + 2 + 2.
-        count = len(self._figures) - len(self._out)
+        count = sum(card not in self._out for card in self._figures)
         rows = -(-count // most)
         shape = (-(-count // max(rows, 1)), self.columns)
         if shape == self._shape:
@@ -119,14 +141,21 @@ class CardGrid(QScrollArea):
             self._figure_rows.setColumnStretch(i, int(i < columns))
 
     def _place_cards(self, columns: int) -> None:
-        row = column = 0
+        rows: list[list[_Place]] = []
         for place in self._cards:
-            span = columns if place.wide else 1
-            if column + span > columns:
-                row, column = row + 1, 0
-            self._card_rows.addWidget(place.widget, row, column, 1, span)
-            column += span
+            if place.widget in self._out:
+                continue
+            full = not rows or len(rows[-1]) == columns or rows[-1][0].wide or place.wide
+            rows[len(rows) :] = [[]] if full else []
+            rows[-1].append(place)
+        for row, places in enumerate(rows):
+            # One that is left alone has the row to itself, too.
+            span = columns if len(places) == 1 else 1
+            for column, place in enumerate(places):
+                self._card_rows.addWidget(place.widget, row, column, 1, span)
         for i in range(self._card_rows.rowCount()):
-            self._card_rows.setRowStretch(i, int(i <= row))
+            places = rows[i] if i < len(rows) else []
+            self._card_rows.setRowStretch(i, int(any(place.height_px for place in places)))
+            self._card_rows.setRowMinimumHeight(i, max((p.height_px for p in places), default=0))
         for i in range(self._card_rows.columnCount()):
             self._card_rows.setColumnStretch(i, int(i < columns))

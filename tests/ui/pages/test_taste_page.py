@@ -5,29 +5,48 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from lbstats_desktop.analytics.model.selection import Dimension, Selection
 from lbstats_desktop.domain.library import LibraryFilmData, NamedKind, NamedRow
+from lbstats_desktop.domain.session import SessionStatus
 from lbstats_desktop.ui.cards.chart_card import (
-    NEEDS_FILM_DATA,
     NO_MATCH,
     NONE_LEFT_KNOWN,
     ChartCard,
 )
+from lbstats_desktop.ui.cards.film_data import NEEDS_KEY, ON_ITS_WAY
 from lbstats_desktop.ui.cards.ranking import TOP, RankedCard
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.pages.overview import OverviewPage
 from lbstats_desktop.ui.pages.ratings import RatingsPage
-from lbstats_desktop.ui.pages.taste import NONE_RANKED, RATED, WATCHED, TastePage
+from lbstats_desktop.ui.pages.taste import CARDS, NONE_RANKED, RATED, WATCHED, TastePage
 from lbstats_desktop.ui.widgets.card_frame import CardFrame
 from tests.ui.member import FILM_DATA, LIBRARY, SESSION, dashboard, facts, film, frames, workspace
 from tests.ui.pages.test_dashboard_pages import cells, click_mark, click_row, show
 
 MANY = 14
 """So many genres, each film having one more of them than the film before."""
+
+
+class Keys(QObject):
+    """Whether there is a key, as a page is told."""
+
+    changed = Signal()
+    checking_began = Signal()
+    checked = Signal(object)
+    removed = Signal(object)
+    usable = checking = False
+    held = error = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entered: list[str] = []
+
+    def enter(self, text: str) -> None:
+        self.entered.append(text)
 
 
 def known() -> Dashboard:
@@ -128,14 +147,14 @@ def test_the_ten_best_are_shown_and_all_on_demand(qtbot: QtBot) -> None:
     card = page.card("Genres")
     assert card.keys_shown == tuple(range(100, 100 + TOP))
     assert card.more.text() == "Show all 14"
-    height = card.minimumHeight()
+    height = card.minimumSizeHint().height()
     card.more.click()
     assert len(card.keys_shown) == MANY
     assert card.more.text() == "Show 10"
-    assert card.minimumHeight() > height
+    assert card.minimumSizeHint().height() > height
     card.more.click()
     assert len(card.keys_shown) == TOP
-    assert card.minimumHeight() == height
+    assert card.minimumSizeHint().height() == height
     assert page.card("Countries").more.isHidden()
 
 
@@ -180,17 +199,45 @@ def test_collections_whose_films_are_not_counted_yet_are_called_neither(qtbot: Q
     assert cells(card) == [["Amélie Collection", "1", "–"]]
 
 
-def test_without_film_data_every_card_says_how_to_get_it(qtbot: QtBot) -> None:
+def test_without_film_data_one_card_stands_for_all_that_need_it(qtbot: QtBot) -> None:
     board = dashboard()
     page = show(qtbot, TastePage(workspace(board)))
-    without = {
-        card.title for card in page.findChildren(CardFrame) if card.empty_text == NEEDS_FILM_DATA
-    }
-    everything = {card.title for card in page.findChildren(CardFrame)}
-    assert everything - without == {"Decades", "Release years"}
+    cards = page.findChildren(CardFrame)
+    there = {card.title for card in cards if card.isVisible()}
+    assert there == {"Decades", "Release years", "With film data"}
+    assert page.film_data is not None
+    assert page.film_data.accessibleDescription() == NEEDS_KEY
+    assert page.film_data.stands_for == tuple(
+        card.title for card in CARDS if card.title not in there
+    )
     with qtbot.waitSignal(page.drawn):
         board.toggle(Dimension.LIKED, 1)
-    assert page.card("Genres").empty_text == NEEDS_FILM_DATA, "a filter is not the reason"
+    assert page.film_data.isVisible(), "a filter is not the reason"
+
+
+def test_while_film_data_comes_no_key_is_asked_for(qtbot: QtBot) -> None:
+    board = dashboard()
+    enriching = replace(SESSION, status=SessionStatus.ENRICHING)
+    board.show_session(enriching, frames())
+    page = show(qtbot, TastePage(workspace(board)))
+    assert page.film_data is not None
+    assert page.film_data.accessibleDescription() == ON_ITS_WAY
+
+
+def test_a_key_can_be_pasted_right_there(qtbot: QtBot) -> None:
+    board, keys = dashboard(), Keys()
+    page = show(qtbot, TastePage(workspace(board, keys=keys)))
+    card = page.film_data
+    assert card is not None
+    assert card.key is not None
+    assert card.get_key.isVisible()
+    card.key.line.setText("a key")
+    card.key.use.click()
+    assert keys.entered == ["a key"]
+    keys.usable = True
+    board.refresh(replace(SESSION, status=SessionStatus.ENRICHING), frames())
+    qtbot.waitUntil(card.key.isHidden)
+    assert card.get_key.isHidden()
 
 
 def test_filters_that_leave_nothing_known_are_the_reason(qtbot: QtBot) -> None:
@@ -252,5 +299,6 @@ def test_a_library_of_nothing_says_so(
 ) -> None:
     empty = replace(LIBRARY, films=[], viewings=[], lists=[], list_items=[])
     page = show(qtbot, page_class(workspace(dashboard(empty))))
-    assert all(card.empty_text for card in page.findChildren(CardFrame))
+    cards = [card for card in page.findChildren(CardFrame) if card.isVisible()]
+    assert all(card.empty_text for card in cards if card is not page.film_data)
     assert all(card.more.isHidden() for card in page.findChildren(RankedCard))

@@ -140,6 +140,25 @@ def test_segments_tell_what_was_clicked(qtbot: QtBot) -> None:
     assert button.accessibleName() == "Step: month"
 
 
+def test_a_card_left_alone_has_the_row_to_itself_and_one_taken_out_no_place(qtbot: QtBot) -> None:
+    grid = CardGrid()
+    qtbot.addWidget(grid)
+    cards = [QLabel(str(i)) for i in range(4)]
+    for card in cards:
+        grid.add_card(card)
+    grid.resize(1100, 800)
+    grid.show()
+    qtbot.waitExposed(grid)
+    half = cards[0].width()
+    grid.show_cards([cards[1]], shown=False)
+    qtbot.waitUntil(lambda: cards[3].width() > 1.9 * half)
+    assert cards[2].y() == cards[0].y()
+    assert not cards[1].isVisible()
+    grid.show_cards([cards[1]], shown=True)
+    qtbot.waitUntil(lambda: cards[3].width() == half)
+    assert cards[1].y() == cards[0].y()
+
+
 @pytest.mark.parametrize(("width", "columns"), [(600, 1), (1100, 2)])
 def test_cards_stand_in_columns_that_fit(qtbot: QtBot, width: int, columns: int) -> None:
     grid = CardGrid()
