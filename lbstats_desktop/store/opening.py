@@ -80,12 +80,15 @@ def _examine(path: Path) -> str:
         closing(sqlite3.connect(address, uri=True, timeout=BUSY_TIMEOUT_S)) as connection,
     ):
         try:
+            # One look at all of it: another start may be making the file at this moment.
+            connection.execute("BEGIN")
             tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         except sqlite3.DatabaseError as error:
             if means_damage(error):
                 return str(error)
             raise
         _refuse_what_is_not_ours(path, connection, tables)
+        connection.rollback()
         if suspect_mark(path).exists():
             finding = quick_check(connection)
             logger.info("quick_check of %s: %s", path, finding)

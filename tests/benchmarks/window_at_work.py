@@ -18,6 +18,7 @@ from lbstats_desktop.analytics.model.selection import Dimension
 from lbstats_desktop.app.application import Application
 from lbstats_desktop.crash import CrashFile
 from lbstats_desktop.paths import AppPaths
+from lbstats_desktop.ui.pages.page import Page
 from tests.gui_turns import TurnWatch
 
 _SETTLED_LOOKS = 5
@@ -67,9 +68,9 @@ class AtWork:
         def look() -> None:
             nonlocal quiet
             pages = self._window.content.pages
-            page = pages.page(self._window._page)
+            page = pages.currentWidget()
             busy = self._application._hub.busy or self._application._store is None
-            drawn = page is None or self._board.session is None or page.up_to_date
+            drawn = not isinstance(page, Page) or self._board.session is None or page.up_to_date
             quiet = 0 if busy or not drawn else quiet + 1
             if quiet == _SETTLED_LOOKS:
                 loop.quit()
