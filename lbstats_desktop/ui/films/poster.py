@@ -126,7 +126,6 @@ def paint_poster(
 
 def _pixmap(poster: FilmPoster, image: QImage | None, size: QSize, painter: QPainter) -> QPixmap:
     """The poster with round corners, drawn once and kept while there is room."""
-    # Asking `painter.device()` of a widget ended one run in four of the tests in a crash later on.
     ratio = painter.deviceTransform().m11()
     picture = image is not None and not image.isNull()
     shown = poster.path if picture else "/".join(map(str, poster.card))
