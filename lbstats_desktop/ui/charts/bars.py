@@ -53,6 +53,7 @@ class BarChart(KeyedChart):
         super().__init__(parent, lying=lying)
         self._hue, self._labelled = hue, labelled or lying
         self._figure: Bars | None = None
+        self._errors = np.zeros(0)
         self._shown = np.zeros(0)
         self._from = np.zeros(0)
         self.bars = pg.BarGraphItem(x0=[], x1=[], y0=[], y1=[], pen=None)
@@ -63,7 +64,7 @@ class BarChart(KeyedChart):
         self._glide.valueChanged.connect(self._on_glide)
 
     def draw(self, figure: Bars, selected: Condition | None = None) -> None:
-        before, self._figure = self._figure, figure
+        before, self._figure, self._errors = self._figure, figure, errors_of(figure)
         self._from = self._shown
         self._shown = np.nan_to_num(np.asarray(figure.values, dtype=float))
         self.show_marks(marks_of_bars(figure), selected)
@@ -93,7 +94,7 @@ class BarChart(KeyedChart):
         figure = self._figure
         if figure is None or not self._has_value(index) or not self.shows_means:
             return rows
-        error, value = errors_of(figure)[index], figure.values[index]
+        error, value = float(self._errors[index]), figure.values[index]
         said = [f"± {wording.decimal(error)}"] if error else []
         if figure.overall is not None:
             said.append(f"{wording.signed(value - figure.overall, 2)} to your mean")
@@ -108,8 +109,8 @@ class BarChart(KeyedChart):
     def _with_text(self, index: int) -> QRectF:
         """A bar, or a point and its whisker, with what is written there."""
         rect, metrics = self.mark_rect(index), self.metrics()
-        if self.shows_means and self._figure is not None:
-            value, error = float(self._shown[index]), float(errors_of(self._figure)[index])
+        if self.shows_means:
+            value, error = float(self._shown[index]), float(self._errors[index])
             ends = QRectF(self.at_value(index, value - error), self.at_value(index, value + error))
             rect = rect.united(ends.normalized())
         if self.lying:
@@ -187,7 +188,7 @@ class BarChart(KeyedChart):
         figure = self._figure
         if figure is None or figure.counts is None:
             return
-        errors = errors_of(figure)
+        errors = self._errors
         hue = self.theme.ratings
         faded = tinted(hue, FADED)
         means = [
@@ -330,7 +331,7 @@ class BarChart(KeyedChart):
             painter.drawText(QPointF(x, rect.center().y() + metrics.capHeight() / 2), text)
 
     def _paint_above(self, painter: QPainter, metrics: QFontMetricsF) -> None:
-        errors = errors_of(self._figure) if self._figure and self.shows_means else self._shown * 0
+        errors = self._errors if self.shows_means else self._shown * 0
         for i, value in enumerate(self._shown):
             if value and self._has_value(i):
                 rect, text = self.mark_rect(i), self._value_text(i)

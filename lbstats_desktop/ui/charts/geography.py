@@ -7,16 +7,20 @@ from functools import cache
 from typing import Any, NamedTuple
 
 import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainterPath, QPolygonF
+from PySide6.QtGui import QPainterPath
 
 from lbstats_desktop.assets import resource
 
+Points = NDArray[np.float64]
+"""Points of the earth or the map, n × 2."""
 SOUTHMOST, NORTHMOST = -56.5, 83.7
 """Degrees of latitude a map reaches to; nothing of what it shows is beyond."""
 
 
-def projected(lon_lat: np.ndarray) -> np.ndarray:
+def projected(lon_lat: Points) -> Points:
     """Longitudes and latitudes in degrees, n × 2, on the map: x to the right, y down.
 
     The Natural Earth projection (Šavrič, Jenny and others, 2011), a compromise between true
@@ -66,27 +70,25 @@ def world() -> World:
     told: dict[str, dict[str, Any]] = json.loads(resource("world.json").read_text("utf-8"))
     rings = [ring for country in told["countries"].values() for ring in country]
     # All points at once: hundreds of small arrays take longer than one large one.
-    points = iter(_points([point for ring in rings for point in ring]))
+    points = projected(np.array([point for ring in rings for point in ring], dtype=float))
+    parts = iter(np.split(points, np.cumsum([len(ring) for ring in rings])[:-1]))
     countries = {
-        code: _country([[next(points) for _ in ring] for ring in country])
+        code: _country([next(parts) for _ in country])
         for code, country in told["countries"].items()
     }
-    small = zip(told["small"], _points(list(told["small"].values())), strict=True)
-    return World(countries, dict(small))
+    small = projected(np.array(list(told["small"].values()), dtype=float)).tolist()
+    places = (QPointF(x, y) for x, y in small)
+    return World(countries, dict(zip(told["small"], places, strict=True)))
 
 
-def _points(lon_lat: list[list[float]]) -> list[QPointF]:
-    return [QPointF(x, y) for x, y in projected(np.array(lon_lat, dtype=float)).tolist()]
-
-
-def _country(rings: list[list[QPointF]]) -> Country:
-    shape = QPainterPath()
+def _country(rings: list[Points]) -> Country:
+    closed = [np.vstack([ring, ring[:1]]) for ring in rings]
+    points = np.vstack(closed)
+    joined = np.ones(len(points), dtype=bool)
+    joined[np.cumsum([len(ring) for ring in closed]) - 1] = False
+    shape = pg.arrayToQPath(points[:, 0], points[:, 1], connect=joined)
     # A ring within another one is a hole.
     shape.setFillRule(Qt.FillRule.OddEvenFill)
-    parts: list[QRectF] = []
-    for ring in rings:
-        polygon = QPolygonF(ring)
-        shape.addPolygon(polygon)
-        shape.closeSubpath()
-        parts.append(polygon.boundingRect())
+    corners = [(*ring.min(axis=0).tolist(), *ring.max(axis=0).tolist()) for ring in rings]
+    parts = [QRectF(QPointF(x, y), QPointF(right, down)) for x, y, right, down in corners]
     return Country(shape, max(parts, key=lambda rect: rect.width() * rect.height()))

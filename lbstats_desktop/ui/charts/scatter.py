@@ -61,12 +61,13 @@ class ScatterChart(AxisChart[Ranking]):
         """Show the films of `figure` that have an other value: `value` is the member's rating,
         `other` TMDB's, both in stars.
         """
-        entries = [entry for entry in figure.entries if entry.other is not None]
-        entries.sort(key=lambda entry: (entry.value, entry.other, entry.name))
-        self._entries = tuple(entries)
-        self._x = np.array([entry.other for entry in entries], dtype=float)
-        self._y = np.array([entry.value for entry in entries], dtype=float)
-        dense = len(entries) > MOST_POINTS
+        films = [entry for entry in figure.entries if entry.other is not None]
+        x = np.array([film.other for film in films], dtype=float)
+        y = np.array([film.value for film in films], dtype=float)
+        dense = len(films) > MOST_POINTS
+        order = np.lexsort((x, y))
+        entries = self._entries = tuple(films[i] for i in order.tolist())
+        self._x, self._y = x[order], y[order]
         self._films = film_cells(entries, self._x, self._y) if dense else ()
         if dense:
             self._x = np.array([cell.rect.center().x() for cell in self._films])

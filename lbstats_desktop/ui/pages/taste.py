@@ -27,6 +27,7 @@ from lbstats_desktop.ui.cards.table_card import (
     number_column,
 )
 from lbstats_desktop.ui.cards.views import BarsView, RankingView, TableView, WorldView
+from lbstats_desktop.ui.charts.geography import world
 from lbstats_desktop.ui.pages.cards_page import CardsPage
 from lbstats_desktop.ui.text import wording
 from lbstats_desktop.ui.workspace import Workspace
@@ -34,6 +35,9 @@ from lbstats_desktop.ui.workspace import Workspace
 WATCHED, RATED = ORDERS = ("Most watched", "Highest rated")
 NONE_RANKED = "Nothing here has three rated films, which a mean needs to be ranked."
 NONE_COMPLETE = "No collection here has come so far. “All” shows how far each has."
+# Pages are imported off the GUI thread: there nobody waits for the shapes of the map.
+world()
+
 MAP_HEIGHT_PX = 350
 BESIDE_THE_MAP = 13
 """So many bars fill the height of the map."""

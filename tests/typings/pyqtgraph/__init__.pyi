@@ -6,7 +6,7 @@ from typing import Literal, NotRequired, TypedDict, Unpack
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QBrush, QColor, QFont, QPen, QResizeEvent
+from PySide6.QtGui import QBrush, QColor, QFont, QPainterPath, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QGraphicsGridLayout,
     QGraphicsItem,
@@ -112,4 +112,7 @@ class ScatterPlotItem(GraphicsObject):
         pen: QPen | None,
     ) -> None: ...
 
+def arrayToQPath(
+    x: NDArray[np.float64], y: NDArray[np.float64], *, connect: NDArray[np.bool_]
+) -> QPainterPath: ...
 def mkBrush(color: QColor) -> QBrush: ...
