@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -32,6 +32,7 @@ from lbstats_desktop.ui.widgets.grid import GAP_PX
 from lbstats_desktop.ui.widgets.labels import text_label
 
 CARD_WIDTH_PX = 205
+_RIGHT_PX = 4
 """A card is at least so wide."""
 _POSTER_PX = 62
 _STEPS = 1000
@@ -169,10 +170,12 @@ class CandidateGrid(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        content = QWidget()
+        self._content = content = QWidget()
         content.setProperty("role", "page")
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 4, 0)
+        self._column = column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, _RIGHT_PX, 0)
+        self._settling = QTimer(self, singleShot=True, interval=0)
+        self._settling.timeout.connect(self._settle)
         self._grid = QGridLayout()
         self._grid.setSpacing(GAP_PX)
         column.addLayout(self._grid)
@@ -202,6 +205,7 @@ class CandidateGrid(QScrollArea):
         for card in self.cards:
             if card.offered.id in known:
                 card.describe(known[card.offered.id])
+        self._arrange()
 
     def set_busy(self, busy: bool) -> None:
         """Let entries be chosen, or not."""
@@ -213,8 +217,10 @@ class CandidateGrid(QScrollArea):
         self._arrange()
 
     def _arrange(self) -> None:
-        room = self.viewport().width() + GAP_PX
-        columns = max(1, room // (CARD_WIDTH_PX + GAP_PX))
+        # The content keeps a margin of its own, and a long word makes a card wider.
+        room = self.viewport().width() - _RIGHT_PX + GAP_PX
+        widest = max((card.minimumSizeHint().width() for card in self.cards), default=0)
+        columns = max(1, room // (max(CARD_WIDTH_PX, widest) + GAP_PX))
         if columns == self._columns:
             return
         self._columns = columns
@@ -222,6 +228,12 @@ class CandidateGrid(QScrollArea):
             self._grid.addWidget(card, *divmod(place, columns))
         for column in range(max(columns, self._grid.columnCount())):
             self._grid.setColumnStretch(column, int(column < columns))
+        self._settling.start()
+
+    @Slot()
+    def _settle(self) -> None:
+        # What was made narrower while it was hidden else keeps the width of more columns.
+        self._column.setGeometry(self._content.rect())
 
 
 def _text(text: str, role: str) -> QLabel:

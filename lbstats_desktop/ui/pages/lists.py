@@ -31,7 +31,6 @@ from lbstats_desktop.ui.widgets.card_frame import CardFrame
 from lbstats_desktop.ui.workspace import Workspace
 
 _SPACING_PX = 14
-_TITLE_LENGTH = 26
 
 _LIST_COLUMNS: tuple[FigureColumn[ListFigures], ...] = (
     FigureColumn("List", lambda row: row.name, lambda row: row.name.casefold(), right=False),
@@ -133,8 +132,7 @@ class ListsPage(Page):
             self.films_card.tell_empty("The films of a list stand here.")
             return
         chosen = self._figures[self._list_id]
-        self.films_card.set_title(_shortened(chosen.name))
-        self.films_card.setToolTip(chosen.name)
+        self.films_card.set_title(chosen.name)
         condition = selection.condition(Dimension.LIST)
         filtered = condition is not None and condition.keys == {self._list_id}
         self.filter.setText("Lift filter" if filtered else "Filter")
@@ -189,8 +187,3 @@ def _why_empty(frames: Frames, list_id: int) -> str:
     if (frames.lists.item_list == place).any():
         return "No film of this list matches the filters."
     return "This list has no films."
-
-
-def _shortened(name: str) -> str:
-    # The finding and the button beside it must stay in sight.
-    return name if len(name) <= _TITLE_LENGTH else f"{name[: _TITLE_LENGTH - 1].rstrip()}…"

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from lbstats_desktop.ui.shell.glimpse import Glimpse
+from lbstats_desktop.ui.theme import Appearance
+
 _WIDEST_PX = 860
+_DOES = (
+    "What your Letterboxd history says: ratings, diary, taste and people, "
+    "in charts that you can ask which films they are. All of it stays on this machine."
+)
+_DATA_PAGE = "https://letterboxd.com/settings/data/"
 _STEPS = (
-    "On letterboxd.com, open Settings, then Data.",
+    "Open {link} on letterboxd.com.",
     "Choose Export your data. A ZIP file is downloaded.",
     "Drop that file here as it is; no need to unpack it.",
 )
@@ -24,11 +32,15 @@ class StartPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._appearance = Appearance.current()
+        self._appearance.changed.connect(self._on_theme_changed)
         middle = QWidget(self)
         middle.setMaximumWidth(_WIDEST_PX)
         inner = QVBoxLayout(middle)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addStretch(2)
+        inner.addLayout(self._name())
+        inner.addSpacing(18)
         inner.addWidget(self._target(), 6)
         inner.addSpacing(22)
         inner.addLayout(self._steps())
@@ -41,6 +53,25 @@ class StartPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(line, 1)
         column.addLayout(self._links())
+        self._on_theme_changed()
+
+    def _name(self) -> QHBoxLayout:
+        """What this is, and what it does in a picture."""
+        name = QLabel("LBStats Desktop", self)
+        name.setProperty("role", "figure")
+        does = QLabel(_DOES, self, wordWrap=True)
+        does.setProperty("role", "muted")
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addStretch(1)
+        words.addWidget(name)
+        words.addWidget(does)
+        words.addStretch(1)
+        line = QHBoxLayout()
+        line.setSpacing(28)
+        line.addLayout(words, 1)
+        line.addWidget(Glimpse(self))
+        return line
 
     def _target(self) -> QFrame:
         target = QFrame(self)
@@ -77,16 +108,27 @@ class StartPage(QWidget):
         return target
 
     def _steps(self) -> QHBoxLayout:
+        self._steps_said: dict[QLabel, str] = {}
         line = QHBoxLayout()
         line.setSpacing(8)
         for number, text in enumerate(_STEPS, 1):
             mark, label = QLabel(str(number), self), QLabel(text, self, wordWrap=True)
             mark.setProperty("role", "heading")
             label.setProperty("role", "muted")
+            label.setOpenExternalLinks(True)
+            self._steps_said[label] = text
             line.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
             line.addWidget(label, 1, Qt.AlignmentFlag.AlignTop)
             line.addSpacing(14)
         return line
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        # A link keeps the colour of the theme it was written under.
+        color = self._appearance.theme.accent.name()
+        link = f'<a href="{_DATA_PAGE}" style="color: {color}">Settings, Data</a>'
+        for label, text in self._steps_said.items():
+            label.setText(text.format(link=link))
 
     def _links(self) -> QHBoxLayout:
         line = QHBoxLayout()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from lbstats_desktop.ui.theme import font
@@ -13,6 +13,7 @@ from lbstats_desktop.ui.widgets.labels import ElidedLabel, text_label
 
 CAPTION_SEPARATOR = " · "
 _AROUND_TITLE_PX = 6
+_TITLE_SHARE = 0.55
 
 
 class _BodyOrReason(QStackedLayout):
@@ -51,7 +52,8 @@ class CardFrame(QFrame):
         """Whether `settle_caption` is to come, with what the card is not to say itself."""
         self._whole_caption = ""
         # A stacked layout shows its first widget at once: one without a parent as a window.
-        self._title = text_label(title, "heading", self)
+        self._title = ElidedLabel("heading", self)
+        self._title.set_whole(title)
         self._finding = ElidedLabel("finding", self)
         self._finding.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._caption = text_label("", "caption", self)
@@ -84,7 +86,7 @@ class CardFrame(QFrame):
     @property
     def title(self) -> str:
         """What the card is about."""
-        return self._title.text()
+        return self._title.whole
 
     @property
     def finding(self) -> str:
@@ -106,9 +108,14 @@ class CardFrame(QFrame):
         """Whose data it shows, for a picture of it; "" if that is nobody's."""
         return ""
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # However long it is, the finding and the control beside it stay in sight.
+        self._title.setMaximumWidth(round(_TITLE_SHARE * self.width()))
+
     def set_title(self, title: str) -> None:
         """Call the card another name."""
-        self._title.setText(title)
+        self._title.set_whole(title)
         if self.body is not None:
             self.body.setAccessibleName(title)
 

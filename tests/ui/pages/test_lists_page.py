@@ -11,6 +11,7 @@ from lbstats_desktop.ui.cards.figure_table import FigureTable
 from lbstats_desktop.ui.cards.figures_model import SHARE_ROLE
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.pages.lists import ListsPage
+from lbstats_desktop.ui.widgets.labels import ElidedLabel
 from tests.ui.member import LIBRARY, dashboard, workspace
 
 
@@ -140,5 +141,9 @@ def test_a_list_of_a_long_name_leaves_room_for_what_was_seen(qtbot: QtBot) -> No
     library = Library(LIBRARY.films, [], [], [long], LIBRARY.list_items)
     page = show(qtbot, dashboard(library))
     assert page.width() == 1000
-    assert page.films_card.title == "Everything Everything Eve…"
-    assert page.films_card.toolTip() == long.name
+    assert page.films_card.title == long.name
+    labels = {label.whole: label for label in page.films_card.findChildren(ElidedLabel)}
+    assert labels[long.name].text().endswith("…")
+    assert labels[long.name].toolTip() == long.name
+    said = labels[page.films_card.finding]
+    assert said.text() == said.whole

@@ -382,3 +382,19 @@ def test_nothing_to_look_over_says_why(qtbot: QtBot, online: Reviewing) -> None:
     online.controller.changed.emit(online.store.undo_decision("nothing"))
     online.rest()
     assert "1 film was found on TMDB" in online.page.empty.text
+
+
+def test_cards_fit_where_the_page_was_made_narrower_on_another(online: Reviewing) -> None:
+    online.page.resize(1600, 700)
+    online.rest()
+    online.page.hide()
+    online.page.resize(760, 700)
+    online.page.show()
+    online.rest()
+    grid = online.page.film.grid
+    assert grid.cards
+
+    def fit() -> bool:
+        return all(card.geometry().right() < grid.viewport().width() for card in grid.cards)
+
+    online.qtbot.waitUntil(fit)
