@@ -9,7 +9,7 @@ import pytest
 
 from lbstats_desktop.analytics.figures import people, runtimes, taste, totals
 from lbstats_desktop.analytics.figures.against_tmdb import against_tmdb
-from lbstats_desktop.analytics.figures.standings import tally
+from lbstats_desktop.analytics.figures.key_ranking import count_keys
 from lbstats_desktop.analytics.model.frames import Frames
 from lbstats_desktop.analytics.model.selection import ROLES, Dimension, Scope, Selection
 from lbstats_desktop.domain.library import Library, LibraryFilmData
@@ -34,7 +34,7 @@ OF_TASTE = (
 
 def ranked(frames: Frames, selection: Selection, dimension: Dimension) -> None:
     """All that a page shows of a dimension."""
-    counted = tally(frames, selection, dimension)
+    counted = count_keys(frames, selection, dimension)
     counted.most_watched(20)
     counted.highest_rated(20)
     counted.most_liked(20)

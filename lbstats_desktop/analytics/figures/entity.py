@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lbstats_desktop.analytics.figures import standings
+from lbstats_desktop.analytics.figures import key_ranking
 from lbstats_desktop.analytics.figures.against_tmdb import FEWEST_COMPARED, comparable
 from lbstats_desktop.analytics.figures.counting import cut, in_order, narrowed
-from lbstats_desktop.analytics.figures.film_findings import Standings
+from lbstats_desktop.analytics.figures.film_findings import KeyRanking
 from lbstats_desktop.analytics.figures.shapes import Bars, Basis, FilmEntry, LeftOut, Ranking, Unit
 from lbstats_desktop.analytics.figures.timeline import viewings_per
 from lbstats_desktop.analytics.model import scales
@@ -122,7 +122,7 @@ def entity(frames: Frames, selection: Selection, condition: Condition) -> Entity
         means=_means(frames, view.films, around),
         first=first,
         last=last,
-        basis=narrowed(around, *standings.needs(frames, condition.dimension))[1],
+        basis=narrowed(around, *key_ranking.needs(frames, condition.dimension))[1],
     )
 
 
@@ -137,11 +137,11 @@ def seen_with(
     condition: Condition,
     role: Dimension,
     limit: int | None = 10,
-) -> Standings:
+) -> KeyRanking:
     """Who has `role` in the most of its films, a person themselves not among them."""
     themselves = condition.keys if condition.dimension in {Dimension.PERSON, *ROLES} else ()
     within = selection.having(condition)
-    return standings.tally(frames, within, role, besides=themselves).most_watched(limit)
+    return key_ranking.count_keys(frames, within, role, besides=themselves).most_watched(limit)
 
 
 def highest(frames: Frames, selection: Selection, condition: Condition, limit: int = 10) -> Ranking:

@@ -18,8 +18,8 @@ from lbstats_desktop.analytics.figures.fact import (
     percent,
     stars,
 )
+from lbstats_desktop.analytics.figures.key_ranking import count_keys
 from lbstats_desktop.analytics.figures.ratings import then_and_now
-from lbstats_desktop.analytics.figures.standings import tally
 from lbstats_desktop.analytics.model.frames import Frames
 from lbstats_desktop.analytics.model.orders import Naming
 from lbstats_desktop.analytics.model.scales import Bools, Floats, Ints
@@ -48,7 +48,7 @@ def rated(frames: Frames, selection: Selection, named: Naming, dimension: Dimens
     """
     if selection.condition(dimension):
         return None
-    ranked = tally(frames, selection, dimension)
+    ranked = count_keys(frames, selection, dimension)
     spread = _spread(frames, frames.view(selection).films)
     counts = np.where(ranked.ratings == 0, np.nan, ranked.ratings)
     means = ranked.half_stars / 2 / counts

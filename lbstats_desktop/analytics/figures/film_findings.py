@@ -1,4 +1,4 @@
-"""What figures over film data say: standings of genres, countries and people, hours, collections.
+"""What figures over film data say: rankings of genres, countries and people, hours, collections.
 
 Like `figures`, plain values. Shares are from 0 to 1; a mean or share over nothing is NaN.
 """
@@ -14,7 +14,7 @@ from lbstats_desktop.analytics.model.selection import Dimension, Key
 
 
 class Order(StrEnum):
-    """What standings are ranked by, highest first."""
+    """What keys are ranked by, highest first."""
 
     FILMS = "films"
     VIEWINGS = "viewings"
@@ -22,7 +22,7 @@ class Order(StrEnum):
     LIKES = "likes"
 
 
-class Standing(NamedTuple):
+class RankedKey(NamedTuple):
     """A genre, a country, a person …: how many films, and what was thought of them.
 
     `name` is empty where the key is what there is to tell (years, codes). `share` is of the
@@ -42,14 +42,14 @@ class Standing(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Standings:
+class KeyRanking:
     """Keys in order, best first: the first of `of` that could be ranked. `overall` is the mean
     rating of all films that could count; `more` keys after these have the value of the last.
     """
 
     dimension: Dimension
     order: Order
-    rows: tuple[Standing, ...]
+    rows: tuple[RankedKey, ...]
     of: int
     basis: Basis
     overall: float

@@ -1,4 +1,4 @@
-"""One person's films. Who was watched and liked the most: `standings`, by role.
+"""One person's films. Who was watched and liked the most: `key_ranking`, by role.
 
 People are told apart by TMDB's ids: two of one name are two.
 """

@@ -13,8 +13,8 @@ from lbstats_desktop.analytics.figures.counting import (
     narrowed,
 )
 from lbstats_desktop.analytics.figures.film_findings import Hours
+from lbstats_desktop.analytics.figures.key_ranking import needs
 from lbstats_desktop.analytics.figures.shapes import Bars, Basis, LeftOut, Ranking, Unit
-from lbstats_desktop.analytics.figures.standings import needs
 from lbstats_desktop.analytics.model import scales
 from lbstats_desktop.analytics.model.frames import Frames
 from lbstats_desktop.analytics.model.scales import Bools

@@ -1,6 +1,6 @@
 """What is popular and what obscure, what cost and earned the most, and which series are complete.
 
-Genres, countries, people and the like: `standings`; how long films are: `runtimes`.
+Genres, countries, people and the like: `key_ranking`; how long films are: `runtimes`.
 """
 
 from __future__ import annotations

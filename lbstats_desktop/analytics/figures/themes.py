@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lbstats_desktop.analytics.figures.standings import Tally, tally
+from lbstats_desktop.analytics.figures.key_ranking import KeyCounts, count_keys
 from lbstats_desktop.analytics.model.frames import Frames
 from lbstats_desktop.analytics.model.selection import Dimension, Scope, Selection
 from lbstats_desktop.domain.folding import fold
@@ -54,9 +54,9 @@ def themes(
     scope: Scope = Scope.SEEN,
     *,
     all_keywords: bool = False,
-) -> Tally:
+) -> KeyCounts:
     """Films by keyword, without those of `NOT_THEMES` unless `all_keywords` are asked for."""
     dimension = Dimension.KEYWORD
     labels = frames.labels(dimension)
     besides = () if all_keywords else [k for k, name in labels.items() if fold(name) in NOT_THEMES]
-    return tally(frames, selection, dimension, scope, besides=besides)
+    return count_keys(frames, selection, dimension, scope, besides=besides)

@@ -11,8 +11,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QPushButton
 
-from lbstats_desktop.analytics.figures.film_findings import Order, Standing, Standings
-from lbstats_desktop.analytics.figures.standings import FEWEST_RATED
+from lbstats_desktop.analytics.figures.film_findings import KeyRanking, Order, RankedKey
+from lbstats_desktop.analytics.figures.key_ranking import FEWEST_RATED
 from lbstats_desktop.analytics.model.selection import Dimension, Key
 from lbstats_desktop.ui.cards.chart_card import ChartCard
 from lbstats_desktop.ui.charts.bars import BarChart
@@ -26,7 +26,7 @@ MOST = 100
 """So many bars can be looked through; the rest is for the films' table."""
 ROW_PADDING_PX = 9
 
-StandingsOf = Callable[[int | None], Standings]
+KeyRankingOf = Callable[[int | None], KeyRanking]
 """Ranks as many as wanted, None for all."""
 
 
@@ -50,7 +50,7 @@ class RankedCard(ChartCard):
             of_film_data=True,
             control=self.more,
         )
-        self._standings_of: StandingsOf | None = None
+        self._ranking_of: KeyRankingOf | None = None
         self.more.toggled.connect(self._on_more_toggled)
 
     @property
@@ -58,19 +58,19 @@ class RankedCard(ChartCard):
         """The chart."""
         return cast("BarChart", self.chart)
 
-    def rank(self, standings_of: StandingsOf, *, none_ranked: str = "") -> None:
-        """Show the best of what `standings_of` ranks; `none_ranked` says why there may be none
+    def rank(self, ranking_of: KeyRankingOf, *, none_ranked: str = "") -> None:
+        """Show the best of what `ranking_of` ranks; `none_ranked` says why there may be none
         although there are films.
         """
-        self._standings_of = standings_of
-        shown = standings_of(MOST if self.more.isChecked() else self._top)
+        self._ranking_of = ranking_of
+        shown = ranking_of(MOST if self.more.isChecked() else self._top)
         self.more.setVisible(shown.of > self._top)
         if not shown.rows:
             self.say_empty(shown.basis)
             if shown.basis.used and none_ranked:
                 self.tell_empty(none_ranked)
             return
-        self._draw_rows(shown, self._with_chosen(shown, standings_of))
+        self._draw_rows(shown, self._with_chosen(shown, ranking_of))
         self._name_more(shown.of)
         self.tell(best(shown), ranked_caption(shown))
 
@@ -79,14 +79,14 @@ class RankedCard(ChartCard):
         """The keys of the bars, from the top."""
         return self.bars.marks.keys if self.bars.marks else ()
 
-    def _with_chosen(self, shown: Standings, standings_of: StandingsOf) -> tuple[Standing, ...]:
+    def _with_chosen(self, shown: KeyRanking, ranking_of: KeyRankingOf) -> tuple[RankedKey, ...]:
         selected = self._dashboard.selection.condition(shown.dimension)
         if selected is None or len(shown.rows) == shown.of:
             return shown.rows
-        rest = standings_of(None).rows[len(shown.rows) :]
+        rest = ranking_of(None).rows[len(shown.rows) :]
         return (*shown.rows, *(row for row in rest if is_chosen(selected, row.key)))
 
-    def _draw_rows(self, shown: Standings, rows: tuple[Standing, ...]) -> None:
+    def _draw_rows(self, shown: KeyRanking, rows: tuple[RankedKey, ...]) -> None:
         row_px = QFontMetrics(font("axis")).height() + ROW_PADDING_PX
         self.bars.setFixedHeight(len(rows) * row_px)
         self.bars.draw(
@@ -105,8 +105,8 @@ class RankedCard(ChartCard):
 
     @Slot()
     def _on_more_toggled(self) -> None:
-        if self._standings_of is not None:
-            self.rank(self._standings_of)
+        if self._ranking_of is not None:
+            self.rank(self._ranking_of)
 
 
 def said(dimension: Dimension, key: Key, names: Mapping[Key, str]) -> str:
@@ -114,21 +114,21 @@ def said(dimension: Dimension, key: Key, names: Mapping[Key, str]) -> str:
     return names.get(key) or wording.key_label(dimension, key, names)
 
 
-def ranked_caption(standings: Standings) -> str:
-    """What standings rest on, and what is ranked at all."""
-    caption = wording.basis_caption(standings.basis)
-    if standings.order is Order.RATING:
+def ranked_caption(ranking: KeyRanking) -> str:
+    """What ranking rest on, and what is ranked at all."""
+    caption = wording.basis_caption(ranking.basis)
+    if ranking.order is Order.RATING:
         caption += f" · at least {FEWEST_RATED} ratings each"
     return caption
 
 
-def best(standings: Standings) -> str:
-    """The first of the standings in words: most: Drama, 812; or highest: Japan, 3.98 ★."""
-    if not standings.rows:
+def best(ranking: KeyRanking) -> str:
+    """The first of the ranking in words: most: Drama, 812; or highest: Japan, 3.98 ★."""
+    if not ranking.rows:
         return ""
-    row = standings.rows[0]
-    name = said(standings.dimension, row.key, {row.key: row.name} if row.name else {})
-    if standings.order is Order.RATING:
+    row = ranking.rows[0]
+    name = said(ranking.dimension, row.key, {row.key: row.name} if row.name else {})
+    if ranking.order is Order.RATING:
         return f"highest: {name}, {wording.mean_stars(row.mean_rating)}"
     films = f"most: {name}, {wording.number(row.films)}"
-    return f"{films} of {wording.number(standings.basis.used)}"
+    return f"{films} of {wording.number(ranking.basis.used)}"

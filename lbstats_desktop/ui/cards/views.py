@@ -22,7 +22,7 @@ from lbstats_desktop.analytics.model.selection import Condition, Dimension, Key
 from lbstats_desktop.ui.cards.card import Card, CardWidget, nothing
 from lbstats_desktop.ui.cards.chart_card import ChartCard
 from lbstats_desktop.ui.cards.figures_model import FigureColumn
-from lbstats_desktop.ui.cards.ranking import TOP, RankedCard, StandingsOf, best, ranked_caption
+from lbstats_desktop.ui.cards.ranking import TOP, KeyRankingOf, RankedCard, best, ranked_caption
 from lbstats_desktop.ui.cards.table_card import TEN, TableCard
 from lbstats_desktop.ui.charts.bars import BarChart
 from lbstats_desktop.ui.charts.calendar import CalendarChart
@@ -141,20 +141,20 @@ class WorldView:
     """Countries on a map, in the colour of what they are ranked by."""
 
     def widget(
-        self, card: Card[StandingsOf], workspace: Workspace, _control: QWidget | None
-    ) -> CardWidget[StandingsOf]:
+        self, card: Card[KeyRankingOf], workspace: Workspace, _control: QWidget | None
+    ) -> CardWidget[KeyRankingOf]:
         """Make the widget of `card`."""
         return _WorldWidget(card, workspace)
 
 
 class _WorldWidget:
-    def __init__(self, card: Card[StandingsOf], workspace: Workspace) -> None:
+    def __init__(self, card: Card[KeyRankingOf], workspace: Workspace) -> None:
         self._card, self._dashboard = card, workspace.dashboard
         self.frame = ChartCard(
             card.title, WorldMap, workspace.dashboard, empty=card.empty, of_film_data=True
         )
 
-    def show(self, figure: StandingsOf, _finding: Callable[[StandingsOf], str]) -> None:
+    def show(self, figure: KeyRankingOf, _finding: Callable[[KeyRankingOf], str]) -> None:
         ranked = figure(None)
         if not ranked.rows:
             self.frame.say_empty(ranked.basis)
@@ -221,18 +221,18 @@ class RankingView:
     top: int = TOP
 
     def widget(
-        self, card: Card[StandingsOf], workspace: Workspace, _control: QWidget | None
-    ) -> CardWidget[StandingsOf]:
+        self, card: Card[KeyRankingOf], workspace: Workspace, _control: QWidget | None
+    ) -> CardWidget[KeyRankingOf]:
         """Make the widget of `card`; it has its own control, which shows more."""
         return _RankingWidget(card, workspace, self.top)
 
 
 class _RankingWidget:
-    def __init__(self, card: Card[StandingsOf], workspace: Workspace, top: int) -> None:
+    def __init__(self, card: Card[KeyRankingOf], workspace: Workspace, top: int) -> None:
         self._card = card
         self.frame = RankedCard(card.title, workspace.dashboard, empty=card.empty, top=top)
 
-    def show(self, figure: StandingsOf, _finding: Callable[[StandingsOf], str]) -> None:
+    def show(self, figure: KeyRankingOf, _finding: Callable[[KeyRankingOf], str]) -> None:
         self.frame.rank(figure, none_ranked=self._card.none(figure))
 
 

@@ -18,7 +18,7 @@ from lbstats_desktop.ui.cards.card import Card, Number, Numbers, NumberText
 from lbstats_desktop.ui.cards.chart_card import NO_DATES, NO_RATINGS, busiest, most_often
 from lbstats_desktop.ui.cards.figures_model import FigureColumn
 from lbstats_desktop.ui.cards.posters import Posters, PostersView
-from lbstats_desktop.ui.cards.ranking import StandingsOf
+from lbstats_desktop.ui.cards.ranking import KeyRankingOf
 from lbstats_desktop.ui.cards.table_card import (
     FILM_COLUMN,
     TEN_ROWS_PX,
@@ -165,11 +165,11 @@ def _day(entry: FilmEntry | None) -> NumberText | None:
 
 def cards_about(
     about: ConditionOf,
-) -> tuple[Card[Posters] | Card[Bars] | Card[StandingsOf] | Card[Ranking], ...]:
+) -> tuple[Card[Posters] | Card[Bars] | Card[KeyRankingOf] | Card[Ranking], ...]:
     """The cards of the page of whatever `about` says."""
 
-    def with_(role: Dimension) -> Callable[[Frames, Selection], StandingsOf]:
-        def figure(frames: Frames, selection: Selection) -> StandingsOf:
+    def with_(role: Dimension) -> Callable[[Frames, Selection], KeyRankingOf]:
+        def figure(frames: Frames, selection: Selection) -> KeyRankingOf:
             return lambda limit: entity.seen_with(frames, selection, about(), role, limit)
 
         return figure

@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from lbstats_desktop.analytics.figures.film_findings import Order, Standing, Standings
+from lbstats_desktop.analytics.figures.film_findings import KeyRanking, Order, RankedKey
+from lbstats_desktop.analytics.figures.key_ranking import FEWEST_RATED, KeyCounts, count_keys
 from lbstats_desktop.analytics.figures.people import person_films
-from lbstats_desktop.analytics.figures.standings import FEWEST_RATED, Tally, tally
 from lbstats_desktop.analytics.model.selection import Condition, Dimension, Key, Selection
 from lbstats_desktop.ui.cards.chart_card import why_no_film_data
 from lbstats_desktop.ui.cards.figures_model import FigureColumn
@@ -49,13 +49,13 @@ ALL_COLUMNS_FROM_PX = 1000
 
 _TITLES = {role: title for title, role in ROLES.items()}
 _COLUMNS = (Order.FILMS, Order.VIEWINGS, Order.RATING, Order.LIKES)
-_RANKED: dict[Order, Callable[[Tally], Standings]] = {
+_RANKED: dict[Order, Callable[[KeyCounts], KeyRanking]] = {
     Order.FILMS: lambda counted: counted.most_watched(AT_MOST),
     Order.VIEWINGS: lambda counted: counted.most_viewed(AT_MOST),
     Order.RATING: lambda counted: counted.highest_rated(AT_MOST),
     Order.LIKES: lambda counted: counted.most_liked(AT_MOST),
 }
-_VALUES: dict[Order, Callable[[Standing], float]] = {
+_VALUES: dict[Order, Callable[[RankedKey], float]] = {
     Order.FILMS: lambda row: row.films,
     Order.VIEWINGS: lambda row: row.viewings,
     Order.RATING: lambda row: row.mean_rating,
@@ -68,7 +68,7 @@ _NONE_RANKED = {
 
 
 class PeoplePage(Page):
-    """The standings at the left; at the right whoever was clicked last, or else the first."""
+    """The ranking at the left; at the right whoever was clicked last, or else the first."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
@@ -83,7 +83,7 @@ class PeoplePage(Page):
         self.order.choose(Order.FILMS)
         self.search = SearchField("Find somebody")
         self.search.setToolTip("Find people of this role by a part of their name")
-        self.standings: TableCard[Standing] = TableCard(
+        self.ranking: TableCard[RankedKey] = TableCard(
             _TITLES[Dimension.DIRECTOR],
             self._columns(),
             dashboard,
@@ -98,8 +98,8 @@ class PeoplePage(Page):
         self.role.chosen.connect(self._on_role_chosen)
         self.order.chosen.connect(self._on_order_chosen)
         self.search.searched.connect(self._on_searched)
-        self.standings.table.picked.connect(self._on_picked)
-        self.draws(self._draw_standings, self._draw_person)
+        self.ranking.table.picked.connect(self._on_picked)
+        self.draws(self._draw_ranking, self._draw_person)
 
     def _lay_out(self) -> None:
         alternatives = FlowLayout(spacing=2 * GAP_PX)
@@ -108,7 +108,7 @@ class PeoplePage(Page):
         alternatives.addWidget(self.search)
         row = QHBoxLayout()
         row.setSpacing(GAP_PX)
-        row.addWidget(self.standings, 1)
+        row.addWidget(self.ranking, 1)
         row.addWidget(self.person, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -121,7 +121,7 @@ class PeoplePage(Page):
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        table = self.standings.table
+        table = self.ranking.table
         # The table has no width of its own before it is first laid out.
         narrow = self.width() < ALL_COLUMNS_FROM_PX
         for column, order in enumerate(_COLUMNS, 1):
@@ -139,23 +139,23 @@ class PeoplePage(Page):
     def _condition(self, key: Key) -> Condition:
         return Condition(self._role, frozenset({key}))
 
-    def _draw_standings(self) -> None:
+    def _draw_ranking(self) -> None:
         self._fit_columns()
         frames, selection = self.shown
-        counted = tally(frames, selection, self._role)
+        counted = count_keys(frames, selection, self._role)
         said = self._ranked(counted, selection)
         self._most = max(map(_VALUES[self._order], said.rows), default=math.nan)
-        self.standings.set_title(_TITLES[self._role])
-        self.standings.table.setAccessibleName(_TITLES[self._role])
-        self.standings.show_rows(
+        self.ranking.set_title(_TITLES[self._role])
+        self.ranking.table.setAccessibleName(_TITLES[self._role])
+        self.ranking.show_rows(
             said.rows, _first(said), _caption(said, self._role), basis=said.basis
         )
         if said.rows and not self._clicked and self._person_id not in {r.key for r in said.rows}:
-            self._person_id = int(self.standings.table.figures.key(0))
+            self._person_id = int(self.ranking.table.figures.key(0))
         if not said.rows and not why_no_film_data(self.dashboard, said.basis):
             self._say_why_nobody(selection)
 
-    def _ranked(self, counted: Tally, selection: Selection) -> Standings:
+    def _ranked(self, counted: KeyCounts, selection: Selection) -> KeyRanking:
         """The first of all, or of those searched for; what filters want is among them."""
         if self._searched:
             # Whoever is looked for is wanted whether there is enough to rank them by or not.
@@ -171,12 +171,12 @@ class PeoplePage(Page):
         why = _NONE_RANKED.get(self._order)
         if self._searched:
             role = wording.dimension_name(self._role).casefold()
-            self.standings.tell_empty(
+            self.ranking.tell_empty(
                 f"No {role} of the films here is called “{self._searched}”. "
                 "Another role may have them, or fewer filters."
             )
         elif why and not selection:
-            self.standings.tell_empty(why)
+            self.ranking.tell_empty(why)
 
     def _draw_person(self) -> None:
         frames, selection = self.shown
@@ -195,7 +195,7 @@ class PeoplePage(Page):
         found = person_films(frames, others, self._person_id, self._role)
         self.person.show_person(found, name)
 
-    def _columns(self) -> tuple[FigureColumn[Standing], ...]:
+    def _columns(self) -> tuple[FigureColumn[RankedKey], ...]:
         return (
             FigureColumn(
                 "Name", lambda row: row.name, lambda row: row.name.casefold(), right=False
@@ -212,7 +212,7 @@ class PeoplePage(Page):
             self._number("Likes", Order.LIKES),
         )
 
-    def _number(self, title: str, order: Order) -> FigureColumn[Standing]:
+    def _number(self, title: str, order: Order) -> FigureColumn[RankedKey]:
         value = _VALUES[order]
         return FigureColumn(
             title,
@@ -230,7 +230,7 @@ class PeoplePage(Page):
 
     def _draw_at_once(self) -> None:
         if self.dashboard.frames is not None:
-            self._draw_standings()
+            self._draw_ranking()
             self._draw_person()
 
     @Slot()
@@ -243,7 +243,7 @@ class PeoplePage(Page):
         self._draw_at_once()
         self._fit_columns()
         column = 1 + _COLUMNS.index(self._order)
-        self.standings.table.sortByColumn(column, Qt.SortOrder.DescendingOrder)
+        self.ranking.table.sortByColumn(column, Qt.SortOrder.DescendingOrder)
 
     @Slot(str)
     def _on_searched(self, text: str) -> None:
@@ -260,7 +260,7 @@ class PeoplePage(Page):
         self._draw_person()
 
 
-def _first(said: Standings) -> str:
+def _first(said: KeyRanking) -> str:
     """The first of them in words: most: Agnès Varda, 12 films; highest: …, 4.25 ★."""
     if not said.rows:
         return ""
@@ -275,7 +275,7 @@ def _first(said: Standings) -> str:
     return f"most: {row.name}, {wording.plural(row.films, 'film', 'films')}"
 
 
-def _caption(said: Standings, role: Dimension) -> str:
+def _caption(said: KeyRanking, role: Dimension) -> str:
     people = wording.plural(
         said.of, wording.dimension_name(role).casefold(), _TITLES[role].casefold()
     )

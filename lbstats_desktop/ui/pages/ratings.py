@@ -11,14 +11,14 @@ from lbstats_desktop.analytics.figures import ratings, releases, runtimes
 from lbstats_desktop.analytics.figures.against_tmdb import against_tmdb
 from lbstats_desktop.analytics.figures.film_findings import AgainstTmdb
 from lbstats_desktop.analytics.figures.findings import RatingChanges, RatingSummary
+from lbstats_desktop.analytics.figures.key_ranking import count_keys
 from lbstats_desktop.analytics.figures.shapes import Bars, FilmEntry
-from lbstats_desktop.analytics.figures.standings import tally
 from lbstats_desktop.analytics.model.frames import Frames
 from lbstats_desktop.analytics.model.selection import Dimension, Selection
 from lbstats_desktop.ui.cards.card import Card, FigureOf, Number, Numbers, NumberText
 from lbstats_desktop.ui.cards.chart_card import NO_RATINGS, highest_mean, most_often
 from lbstats_desktop.ui.cards.figures_model import FigureColumn
-from lbstats_desktop.ui.cards.ranking import StandingsOf
+from lbstats_desktop.ui.cards.ranking import KeyRankingOf
 from lbstats_desktop.ui.cards.table_card import (
     FILM_COLUMN,
     TEN_ROWS_PX,
@@ -69,8 +69,8 @@ NUMBERS = Numbers(
 )
 
 
-def _genres(frames: Frames, selection: Selection) -> StandingsOf:
-    return tally(frames, selection, Dimension.GENRE).highest_rated
+def _genres(frames: Frames, selection: Selection) -> KeyRankingOf:
+    return count_keys(frames, selection, Dimension.GENRE).highest_rated
 
 
 def _any_film(figure: FigureOf[RatingChanges]) -> FigureOf[RatingChanges]:
@@ -207,7 +207,7 @@ CARDS = (
         _genres,
         RankingView(),
         empty=NO_RATINGS,
-        none=lambda _standings: FEW_RATINGS,
+        none=lambda _ranking: FEW_RATINGS,
         needs_film_data=True,
     ),
     _means("Average by runtime", runtimes.ratings_by_band, needs_film_data=True),

@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QWidget
 
 from lbstats_desktop.analytics.figures import releases, runtimes, taste
 from lbstats_desktop.analytics.figures.film_findings import CollectionFigures, Collections
+from lbstats_desktop.analytics.figures.key_ranking import KeyCounts, count_keys
 from lbstats_desktop.analytics.figures.shapes import Bars, Basis, FilmEntry, Ranking
-from lbstats_desktop.analytics.figures.standings import Tally, tally
 from lbstats_desktop.analytics.figures.themes import themes
 from lbstats_desktop.analytics.model.frames import Frames
 from lbstats_desktop.analytics.model.selection import Condition, Dimension, Key, Selection
 from lbstats_desktop.ui.cards.card import Alternative, Card, FigureOf, nothing
 from lbstats_desktop.ui.cards.chart_card import highest_mean, most_often
 from lbstats_desktop.ui.cards.figures_model import FigureColumn
-from lbstats_desktop.ui.cards.ranking import TOP, StandingsOf
+from lbstats_desktop.ui.cards.ranking import TOP, KeyRankingOf
 from lbstats_desktop.ui.cards.table_card import (
     FILM_COLUMN,
     TEN_ROWS_PX,
@@ -43,31 +43,31 @@ BESIDE_THE_MAP = 13
 """So many bars fill the height of the map."""
 
 
-def _tally(frames: Frames, selection: Selection, dimension: Dimension) -> Tally:
+def _counts(frames: Frames, selection: Selection, dimension: Dimension) -> KeyCounts:
     # What TMDB knows by a code only is named here.
     coded = dimension in {Dimension.COUNTRY, Dimension.LANGUAGE}
     named = partial(wording.key_label, dimension) if coded else None
     if dimension is Dimension.KEYWORD:
         return themes(frames, selection)
-    return tally(frames, selection, dimension, named=named)
+    return count_keys(frames, selection, dimension, named=named)
 
 
-def _watched(dimension: Dimension) -> FigureOf[StandingsOf]:
-    return lambda frames, selection: _tally(frames, selection, dimension).most_watched
+def _watched(dimension: Dimension) -> FigureOf[KeyRankingOf]:
+    return lambda frames, selection: _counts(frames, selection, dimension).most_watched
 
 
-def _rated(dimension: Dimension) -> FigureOf[StandingsOf]:
-    return lambda frames, selection: _tally(frames, selection, dimension).highest_rated
+def _rated(dimension: Dimension) -> FigureOf[KeyRankingOf]:
+    return lambda frames, selection: _counts(frames, selection, dimension).highest_rated
 
 
-def _ranking(title: str, kind: str, dimension: Dimension, *, top: int = TOP) -> Card[StandingsOf]:
+def _ranking(title: str, kind: str, dimension: Dimension, *, top: int = TOP) -> Card[KeyRankingOf]:
     watched = _watched(dimension)
     return Card(
         title,
         watched,
         RankingView(top),
         empty=f"No film here has a {kind}.",
-        none=lambda _standings: NONE_RANKED,
+        none=lambda _ranking: NONE_RANKED,
         needs_film_data=True,
         alternatives={WATCHED: (watched, nothing), RATED: (_rated(dimension), nothing)},
     )
@@ -97,14 +97,14 @@ def _upright(
     )
 
 
-def _world() -> Card[StandingsOf]:
+def _world() -> Card[KeyRankingOf]:
     watched = _watched(Dimension.COUNTRY)
     return Card(
         "World map",
         watched,
         WorldView(),
         empty="No film here has a country.",
-        none=lambda _standings: NONE_RANKED,
+        none=lambda _ranking: NONE_RANKED,
         height_px=MAP_HEIGHT_PX,
         needs_film_data=True,
         alternatives={WATCHED: (watched, nothing), RATED: (_rated(Dimension.COUNTRY), nothing)},

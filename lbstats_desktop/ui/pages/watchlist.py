@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from lbstats_desktop.analytics.figures import releases, runtimes, watchlist
 from lbstats_desktop.analytics.figures.film_findings import Hours
 from lbstats_desktop.analytics.figures.findings import SinceWatched, WatchlistAge
+from lbstats_desktop.analytics.figures.key_ranking import count_keys
 from lbstats_desktop.analytics.figures.shapes import Bars, FilmEntry
-from lbstats_desktop.analytics.figures.standings import tally
 from lbstats_desktop.analytics.model.frames import Frames
 from lbstats_desktop.analytics.model.selection import Dimension, Scope, Selection
 from lbstats_desktop.ui.cards.card import Card, CardWidget, FigureOf, Number, Numbers, NumberText
 from lbstats_desktop.ui.cards.chart_card import most_often
 from lbstats_desktop.ui.cards.figures_model import FigureColumn
-from lbstats_desktop.ui.cards.ranking import StandingsOf
+from lbstats_desktop.ui.cards.ranking import KeyRankingOf
 from lbstats_desktop.ui.cards.table_card import (
     FILM_COLUMN,
     day_column,
@@ -104,11 +104,11 @@ NUMBERS = Numbers(
 )
 
 
-def _ranking(title: str, dimension: Dimension) -> Card[StandingsOf]:
+def _ranking(title: str, dimension: Dimension) -> Card[KeyRankingOf]:
     named = partial(wording.key_label, dimension) if dimension is Dimension.COUNTRY else None
 
-    def most(frames: Frames, selection: Selection) -> StandingsOf:
-        return tally(frames, selection, dimension, Scope.WATCHLIST, named=named).most_watched
+    def most(frames: Frames, selection: Selection) -> KeyRankingOf:
+        return count_keys(frames, selection, dimension, Scope.WATCHLIST, named=named).most_watched
 
     return Card(title, most, RankingView(), empty=_NOTHING, needs_film_data=True)
 

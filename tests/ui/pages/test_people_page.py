@@ -48,12 +48,12 @@ def press(page: PeoplePage, name: str) -> None:
 
 def test_directors_are_ranked_by_films_and_the_first_stands_at_the_side(qtbot: QtBot) -> None:
     page = show(qtbot, PeoplePage(workspace(known())))
-    assert cells(page.standings) == [
+    assert cells(page.ranking) == [
         ["Agnès Varda", "2", "1", "4.00 ★", "1"],
         ["Ingmar Bergman", "1", "2", "4.00 ★", "1"],
     ]
-    assert page.standings.finding == "most: Agnès Varda, 2 films"
-    assert page.standings.caption == "from 3 of 5 films · 2 directors"
+    assert page.ranking.finding == "most: Agnès Varda, 2 films"
+    assert page.ranking.caption == "from 3 of 5 films · 2 directors"
     assert page.person.title == "Agnès Varda"
     assert page.person.did.text() == "Directed 2, acted in 1"
     assert rows(page.person.seen) == [
@@ -68,14 +68,14 @@ def test_directors_are_ranked_by_films_and_the_first_stands_at_the_side(qtbot: Q
 def test_a_click_filters_every_page_and_shows_the_person(qtbot: QtBot) -> None:
     board = known()
     page = show(qtbot, PeoplePage(workspace(board)))
-    click_row(qtbot, page, page.standings, 1)
+    click_row(qtbot, page, page.ranking, 1)
     condition = board.selection.condition(Dimension.DIRECTOR)
     assert condition is not None
     assert condition.keys == {5}
     assert page.person.title == "Ingmar Bergman"
-    assert len(cells(page.standings)) == 2, "who is not chosen is still there to compare"
-    assert page.standings.table.lit == (5,)
-    click_row(qtbot, page, page.standings, 1)
+    assert len(cells(page.ranking)) == 2, "who is not chosen is still there to compare"
+    assert page.ranking.table.lit == (5,)
+    click_row(qtbot, page, page.ranking, 1)
     assert not board.selection
 
 
@@ -83,9 +83,9 @@ def test_people_of_one_name_are_two(qtbot: QtBot) -> None:
     board = known()
     page = show(qtbot, PeoplePage(workspace(board)))
     press(page, "Role: Actors")
-    assert [row[0] for row in cells(page.standings)] == ["Agnès Varda", "Agnès Varda"]
-    assert page.standings.title == "Actors"
-    click_row(qtbot, page, page.standings, 1)
+    assert [row[0] for row in cells(page.ranking)] == ["Agnès Varda", "Agnès Varda"]
+    assert page.ranking.title == "Actors"
+    click_row(qtbot, page, page.ranking, 1)
     condition = board.selection.condition(Dimension.ACTOR)
     assert condition is not None
     assert condition.keys == {7}
@@ -94,31 +94,31 @@ def test_people_of_one_name_are_two(qtbot: QtBot) -> None:
 
 def test_ranked_by_viewings_the_bar_goes_along(qtbot: QtBot) -> None:
     page = show(qtbot, PeoplePage(workspace(known())))
-    model = page.standings.table.figures
+    model = page.ranking.table.figures
     assert model.index(1, 1).data(SHARE_ROLE) == 0.5
     press(page, "Rank by: Most viewings")
-    assert [row[0] for row in cells(page.standings)] == ["Ingmar Bergman", "Agnès Varda"]
+    assert [row[0] for row in cells(page.ranking)] == ["Ingmar Bergman", "Agnès Varda"]
     assert model.index(1, 2).data(SHARE_ROLE) == 0.5
-    assert page.standings.finding == "most: Ingmar Bergman, 2 viewings"
+    assert page.ranking.finding == "most: Ingmar Bergman, 2 viewings"
 
 
 def test_a_mean_needs_three_rated_films(qtbot: QtBot) -> None:
     page = show(qtbot, PeoplePage(workspace(known())))
     press(page, "Rank by: Highest rated")
-    assert "three rated films" in page.standings.empty_text
+    assert "three rated films" in page.ranking.empty_text
     press(page, "Rank by: Most liked")
-    assert page.standings.finding.endswith("1 like")
+    assert page.ranking.finding.endswith("1 like")
 
 
 def test_without_film_data_it_says_what_would_fill_it(qtbot: QtBot) -> None:
     board = dashboard()
     page = show(qtbot, PeoplePage(workspace(board)))
-    assert page.standings.empty_text == NEEDS_FILM_DATA
+    assert page.ranking.empty_text == NEEDS_FILM_DATA
     assert page.person.empty_text
     assert board.session is not None
     with qtbot.waitSignal(page.drawn):
         board.refresh(board.session, frames(LIBRARY, DATA))
-    assert len(cells(page.standings)) == 2
+    assert len(cells(page.ranking)) == 2
     assert page.person.title == "Agnès Varda"
 
 
@@ -127,7 +127,7 @@ def test_filters_that_leave_nobody_are_named(qtbot: QtBot) -> None:
     page = show(qtbot, PeoplePage(workspace(board)))
     with qtbot.waitSignal(page.drawn):
         board.toggle(Dimension.RELEASE_DECADE, 1910)
-    assert page.standings.empty_text == NO_MATCH
+    assert page.ranking.empty_text == NO_MATCH
     assert page.person.did.text() == "No film of theirs is left."
 
 
@@ -138,7 +138,7 @@ def test_whoever_filters_take_away_makes_way_unless_clicked(qtbot: QtBot) -> Non
     with qtbot.waitSignal(page.drawn):
         board.toggle(Dimension.RELEASE_DECADE, 1960)
     assert page.person.title == "Ingmar Bergman"
-    click_row(qtbot, page, page.standings, 0)
+    click_row(qtbot, page, page.ranking, 0)
     with qtbot.waitSignal(page.drawn):
         board.select(Selection().keeping(Dimension.RELEASE_DECADE, [2000]))
     assert page.person.title == "Ingmar Bergman"
@@ -163,9 +163,9 @@ def test_names_have_room_in_any_window(qtbot: QtBot, width: int) -> None:
     page.resize(width, 640)
     with qtbot.waitSignal(page.drawn):
         page.show()
-    qtbot.waitUntil(lambda: page.standings.table.columnWidth(0) >= 110)
+    qtbot.waitUntil(lambda: page.ranking.table.columnWidth(0) >= 110)
     assert page.person.seen.columnWidth(0) >= 80
-    assert page.standings.table.isColumnHidden(2) == (width < 1000)
+    assert page.ranking.table.isColumnHidden(2) == (width < 1000)
 
 
 def crowd(count: int) -> Dashboard:
@@ -183,8 +183,8 @@ def crowd(count: int) -> Dashboard:
 def test_of_many_the_first_hundred_are_listed(qtbot: QtBot) -> None:
     page = show(qtbot, PeoplePage(workspace(crowd(AT_MOST + 20))))
     press(page, "Role: Producers")
-    assert len(cells(page.standings)) == AT_MOST
-    assert page.standings.caption == "from 1 film · the first 100 of 120 producers"
+    assert len(cells(page.ranking)) == AT_MOST
+    assert page.ranking.caption == "from 1 film · the first 100 of 120 producers"
 
 
 def test_whoever_is_not_listed_is_found_by_a_part_of_the_name(qtbot: QtBot) -> None:
@@ -192,15 +192,15 @@ def test_whoever_is_not_listed_is_found_by_a_part_of_the_name(qtbot: QtBot) -> N
     page = show(qtbot, PeoplePage(workspace(board)))
     press(page, "Role: Producers")
     qtbot.keyClicks(page.search, "person 11")
-    qtbot.waitUntil(lambda: len(cells(page.standings)) == 10)
-    assert page.standings.caption == "from 1 film · 10 producers"
+    qtbot.waitUntil(lambda: len(cells(page.ranking)) == 10)
+    assert page.ranking.caption == "from 1 film · 10 producers"
     assert page.person.title == "Pérson 110"
-    click_row(qtbot, page, page.standings, 9)
+    click_row(qtbot, page, page.ranking, 9)
     assert page.person.title == "Pérson 119"
     qtbot.keyClick(page.search, Qt.Key.Key_Escape)
     assert page.search.text() == ""
-    assert len(cells(page.standings)) == AT_MOST + 1, "who is filtered by stays in the list"
-    assert page.standings.table.lit == (119,)
+    assert len(cells(page.ranking)) == AT_MOST + 1, "who is filtered by stays in the list"
+    assert page.ranking.table.lit == (119,)
 
 
 def test_somebody_is_found_also_without_enough_to_be_ranked_by(qtbot: QtBot) -> None:
@@ -208,7 +208,7 @@ def test_somebody_is_found_also_without_enough_to_be_ranked_by(qtbot: QtBot) -> 
     press(page, "Rank by: Highest rated")
     qtbot.keyClicks(page.search, "varda")
     qtbot.keyClick(page.search, Qt.Key.Key_Return)
-    assert [row[0] for row in cells(page.standings)] == ["Agnès Varda"]
+    assert [row[0] for row in cells(page.ranking)] == ["Agnès Varda"]
     page.search.setText("nobody")
     qtbot.keyClick(page.search, Qt.Key.Key_Return)
-    assert page.standings.empty_text.startswith("No director of the films here is called “nobody”")
+    assert page.ranking.empty_text.startswith("No director of the films here is called “nobody”")

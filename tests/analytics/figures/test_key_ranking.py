@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lbstats_desktop.analytics.figures.key_ranking import count_keys
 from lbstats_desktop.analytics.figures.shapes import LeftOut, Unit
-from lbstats_desktop.analytics.figures.standings import tally
 from lbstats_desktop.analytics.model.selection import (
     OF_FILM_DATA,
     ROLES,
@@ -47,7 +47,7 @@ def test_most_watched_is_by_films_then_name() -> None:
     rated(member, 3, None, None)
     member.film_data.names.update({("genre", 2): "Ópera", ("genre", 3): "Noir"})
     member.film()
-    found = tally(member.frames(), NOTHING, Dimension.GENRE).most_watched()
+    found = count_keys(member.frames(), NOTHING, Dimension.GENRE).most_watched()
 
     assert [(row.name, row.films, row.share) for row in found.rows] == [
         ("Noir", 2, 0.4),
@@ -68,7 +68,7 @@ def test_highest_rated_needs_three_and_ties_go_to_more_films() -> None:
     rated(member, 2, 3.0, 4.0, 3.5)
     rated(member, 3, 3.5, 3.5, 3.5, None)
     rated(member, 4, 2.0, 2.0, 2.0)
-    found = tally(member.frames(), NOTHING, Dimension.GENRE).highest_rated()
+    found = count_keys(member.frames(), NOTHING, Dimension.GENRE).highest_rated()
 
     assert [(row.key, row.mean_rating, row.ratings) for row in found.rows] == [
         (3, 3.5, 3),
@@ -85,7 +85,7 @@ def test_a_tally_of_some_names_or_keys_ranks_those_only() -> None:
     rated(member, 2, 3.0)
     rated(member, 3, 4.0, 4.0)
     member.film_data.names.update({("genre", 1): "Drama", ("genre", 2): "Ópera"})
-    counted = tally(member.frames(), NOTHING, Dimension.GENRE)
+    counted = count_keys(member.frames(), NOTHING, Dimension.GENRE)
 
     assert [row.key for row in counted.named_like("OPER").most_watched().rows] == [2]
     assert counted.named_like("oper").highest_rated().rows == ()
@@ -98,7 +98,7 @@ def test_few_ratings_rank_nearer_to_the_mean_of_all() -> None:
     rated(member, 1, 5.0, 5.0, 5.0)
     rated(member, 2, *[4.5] * 20)
     rated(member, 3, *[2.0] * 20)
-    found = tally(member.frames(), NOTHING, Dimension.GENRE).highest_rated()
+    found = count_keys(member.frames(), NOTHING, Dimension.GENRE).highest_rated()
 
     # (15 + 5 × 3.37) ÷ 8 is less than (90 + 5 × 3.37) ÷ 25; what is shown are the plain means.
     assert [(row.key, row.mean_rating, row.ratings) for row in found.rows] == [
@@ -112,7 +112,7 @@ def test_ties_with_the_last_are_counted() -> None:
     member = Member()
     for genre in range(1, 6):
         rated(member, genre, None, *[None] * (genre == 1))
-    counted = tally(member.frames(), NOTHING, Dimension.GENRE)
+    counted = count_keys(member.frames(), NOTHING, Dimension.GENRE)
 
     assert [counted.most_watched(limit).more for limit in (None, 1, 2, 4, 5)] == [0, 0, 3, 1, 0]
 
@@ -120,11 +120,11 @@ def test_ties_with_the_last_are_counted() -> None:
 def test_what_does_not_count_leaves_the_films() -> None:
     member = Member()
     member.knows(member.film(), genres=[1, 2])
-    counted = tally(member.frames(), NOTHING, Dimension.GENRE, besides={1, 7})
+    counted = count_keys(member.frames(), NOTHING, Dimension.GENRE, besides={1, 7})
 
     assert [(row.key, row.share) for row in counted.most_watched().rows] == [(2, 1.0)]
     with pytest.raises(TypeError):
-        tally(member.frames(), NOTHING, Dimension.COUNTRY, besides={1})
+        count_keys(member.frames(), NOTHING, Dimension.COUNTRY, besides={1})
 
 
 def test_a_limit_cuts_where_names_decide() -> None:
@@ -132,7 +132,7 @@ def test_a_limit_cuts_where_names_decide() -> None:
     for genre, name in ((1, "C"), (2, "b"), (3, "A"), (4, "D")):
         rated(member, genre, None, *([None] if genre == 4 else []))
         member.film_data.names["genre", genre] = name
-    found = tally(member.frames(), NOTHING, Dimension.GENRE).most_watched(3)
+    found = count_keys(member.frames(), NOTHING, Dimension.GENRE).most_watched(3)
 
     assert [row.name for row in found.rows] == ["D", "A", "b"]
     assert found.of == 4
@@ -143,7 +143,7 @@ def test_people_of_one_name_are_two() -> None:
     for film, person in zip(member.films(3), (1, 1, 2), strict=True):
         member.credit(member.knows(film), Role.DIRECTOR, person)
     member.film_data.people.update({1: "John Smith", 2: "John Smith"})
-    found = tally(member.frames(), NOTHING, Dimension.DIRECTOR).most_watched()
+    found = count_keys(member.frames(), NOTHING, Dimension.DIRECTOR).most_watched()
 
     assert [(row.key, row.name, row.films) for row in found.rows] == [
         (1, "John Smith", 2),
@@ -158,7 +158,7 @@ def test_who_did_two_things_for_a_film_counts_once() -> None:
     member.viewing(film, None)
     member.credit(film, Role.DIRECTOR, 1, 2)
     member.credit(film, Role.WRITER, 1, 1)
-    (person, other) = tally(member.frames(), NOTHING, Dimension.PERSON).most_viewed().rows
+    (person, other) = count_keys(member.frames(), NOTHING, Dimension.PERSON).most_viewed().rows
 
     assert (person.key, person.films, person.viewings, person.likes) == (1, 1, 2, 1)
     assert other.key == 2
@@ -169,8 +169,8 @@ def test_who_created_a_series_is_a_person_and_directed_nothing() -> None:
     member.credit(member.knows(member.film(), media_type="tv"), Role.CREATOR, 1)
     frames = member.frames()
 
-    assert tally(frames, NOTHING, Dimension.PERSON).most_watched().of == 1
-    assert all(not tally(frames, NOTHING, role).most_watched().rows for role in ROLES)
+    assert count_keys(frames, NOTHING, Dimension.PERSON).most_watched().of == 1
+    assert all(not count_keys(frames, NOTHING, role).most_watched().rows for role in ROLES)
 
 
 def test_languages_are_the_original_and_the_spoken_ones() -> None:
@@ -178,7 +178,7 @@ def test_languages_are_the_original_and_the_spoken_ones() -> None:
     member.knows(member.film(), original_language="ja", languages="en fr")
     member.knows(member.film(), original_language="fr", languages="fr xx")
     member.knows(member.film(), original_language="xx")
-    found = tally(member.frames(), NOTHING, Dimension.LANGUAGE).most_watched()
+    found = count_keys(member.frames(), NOTHING, Dimension.LANGUAGE).most_watched()
 
     assert [(row.key, row.films) for row in found.rows] == [("fr", 2), ("en", 1), ("ja", 1)]
     assert found.basis.used == 3
@@ -190,10 +190,10 @@ def test_codes_are_ranked_by_the_names_given() -> None:
         member.knows(member.film(), countries=code)
     names: dict[Key, str] = {"CH": "Suisse", "DE": "Allemagne", "FR": "France"}
     frames = member.frames()
-    found = tally(frames, NOTHING, Dimension.COUNTRY, named=names.__getitem__).most_watched()
+    found = count_keys(frames, NOTHING, Dimension.COUNTRY, named=names.__getitem__).most_watched()
 
     assert [row.name for row in found.rows] == ["Allemagne", "France", "Suisse"]
-    plain = tally(frames, NOTHING, Dimension.COUNTRY).most_watched()
+    plain = count_keys(frames, NOTHING, Dimension.COUNTRY).most_watched()
     assert [(row.key, row.name) for row in plain.rows] == [("CH", ""), ("DE", ""), ("FR", "")]
 
 
@@ -202,7 +202,7 @@ def test_runtimes_leave_out_what_has_none() -> None:
     for minutes in (0, None, 89, 90, 104):
         member.knows(member.film(), runtime=minutes)
     member.film()
-    found = tally(member.frames(), NOTHING, Dimension.RUNTIME).most_watched()
+    found = count_keys(member.frames(), NOTHING, Dimension.RUNTIME).most_watched()
 
     assert [(row.key, row.films) for row in found.rows] == [(90, 2), (75, 1)]
     assert (found.basis.used, found.basis.left_out) == (3, 1)
@@ -215,7 +215,7 @@ def test_a_year_of_viewings_counts_its_viewings() -> None:
     for day in ("2023-05-01", "2024-05-01", "2024-06-01"):
         member.viewing(film, day)
     year = Selection().toggled(Dimension.YEAR, 2024)
-    found = tally(member.frames(), year, Dimension.GENRE).most_viewed()
+    found = count_keys(member.frames(), year, Dimension.GENRE).most_viewed()
 
     assert found.rows[0].viewings == 2
     assert (found.basis.used, found.basis.unit) == (2, Unit.VIEWINGS)
@@ -224,7 +224,7 @@ def test_a_year_of_viewings_counts_its_viewings() -> None:
 @pytest.mark.parametrize("dimension", DIMENSIONS)
 def test_nothing_at_all(dimension: Dimension) -> None:
     for member in (Member(), unknown_film()):
-        counted = tally(member.frames(), NOTHING, dimension)
+        counted = count_keys(member.frames(), NOTHING, dimension)
         if dimension in OF_FILM_DATA:
             assert counted.most_watched(5).rows == ()
         assert counted.highest_rated(5).rows == counted.most_liked(5).rows == ()
@@ -248,7 +248,7 @@ def test_standings_are_those_of_plain_counting(
     dimension: Dimension, member: Member, selection: Selection, scope: Scope, limit: int | None
 ) -> None:
     frames = member.frames()
-    counted = tally(frames, selection, dimension, scope)
+    counted = count_keys(frames, selection, dimension, scope)
     films, viewings = naive.kept(member, applicable(selection.without(dimension), scope), scope)
     kept = [film for film in member.library.films if film.id in films]
     by_key: dict[Key, list[float | None]] = defaultdict(list)
@@ -313,7 +313,7 @@ def test_a_mean_comes_with_its_standard_error_and_the_mean_of_all() -> None:
     member = Member()
     rated(member, 1, 2.0, 3.5, 5.0, None)
     rated(member, 2, 4.0)
-    counted = tally(member.frames(), NOTHING, Dimension.GENRE)
+    counted = count_keys(member.frames(), NOTHING, Dimension.GENRE)
 
     bars = counted.highest_rated().bars
     assert bars.errors == pytest.approx([statistics.stdev([2.0, 3.5, 5.0]) / math.sqrt(3)])

@@ -1,4 +1,4 @@
-"""Genres, countries, decades, people …, most watched and highest rated: one tally for all.
+"""Genres, countries, decades, people …, most watched and highest rated: counted once for all.
 
 A film counts once under each of its keys. Ties are by films, then by name.
 """
@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from lbstats_desktop.analytics.figures.counting import narrowed, shrunk, standard_errors
-from lbstats_desktop.analytics.figures.film_findings import Order, Standing, Standings
+from lbstats_desktop.analytics.figures.film_findings import KeyRanking, Order, RankedKey
 from lbstats_desktop.analytics.figures.shapes import Basis, LeftOut, Unit
 from lbstats_desktop.analytics.model.frames import Frames
 from lbstats_desktop.analytics.model.scales import MISSING, Bools, Floats, Ints
@@ -24,7 +24,7 @@ FEWEST_RATED = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Tally:
+class KeyCounts:
     """Counts by the codes of a dimension's keys, to be put in order in more than one way.
 
     `half_stars` are sums over the rated films, `squares` of their squares; `known` films could
@@ -44,49 +44,49 @@ class Tally:
     key: Callable[[int], Key]
     named: Callable[[Key], str]
 
-    def named_like(self, text: str) -> Tally:
+    def named_like(self, text: str) -> KeyCounts:
         """The same of those keys only in whose name `text` is, whatever its case and accents."""
         wanted = fold(text)
         return self._of_codes(lambda code: wanted in fold(self._name(code)))
 
-    def of(self, keys: Container[Key]) -> Tally:
+    def of(self, keys: Container[Key]) -> KeyCounts:
         """The same of `keys` only."""
         return self._of_codes(lambda code: self.key(code) in keys)
 
-    def most_watched(self, limit: int | None = None) -> Standings:
+    def most_watched(self, limit: int | None = None) -> KeyRanking:
         """By films."""
-        return self._standings(Order.FILMS, self.films, self.films > 0, limit)
+        return self._ranking(Order.FILMS, self.films, self.films > 0, limit)
 
-    def most_viewed(self, limit: int | None = None) -> Standings:
+    def most_viewed(self, limit: int | None = None) -> KeyRanking:
         """By viewings; what was seen on no day known comes last, with none."""
-        return self._standings(Order.VIEWINGS, self.viewings, self.films > 0, limit)
+        return self._ranking(Order.VIEWINGS, self.viewings, self.films > 0, limit)
 
-    def highest_rated(self, limit: int | None = None) -> Standings:
+    def highest_rated(self, limit: int | None = None) -> KeyRanking:
         """By mean rating, of those with at least three rated films; the fewer they are, the nearer
         to the mean of all films they rank.
         """
         means = shrunk(self.half_stars / 2, self.ratings, self.overall)
-        return self._standings(Order.RATING, means, self.ratings >= FEWEST_RATED, limit)
+        return self._ranking(Order.RATING, means, self.ratings >= FEWEST_RATED, limit)
 
-    def most_liked(self, limit: int | None = None) -> Standings:
+    def most_liked(self, limit: int | None = None) -> KeyRanking:
         """By liked films, of those with any."""
-        return self._standings(Order.LIKES, self.likes, self.likes > 0, limit)
+        return self._ranking(Order.LIKES, self.likes, self.likes > 0, limit)
 
     @property
     def errors(self) -> Floats:
         """The standard error of each mean, NaN with fewer than two ratings."""
         return standard_errors(self.ratings, self.half_stars, self.squares) / 2
 
-    def _of_codes(self, wanted: Callable[[int], bool]) -> Tally:
+    def _of_codes(self, wanted: Callable[[int], bool]) -> KeyCounts:
         size = len(self.films)
         mask = np.fromiter(map(wanted, range(size)), np.bool_, size)
         return replace(
             self, films=self.films * mask, ratings=self.ratings * mask, likes=self.likes * mask
         )
 
-    def _standings(
+    def _ranking(
         self, order: Order, values: Ints | Floats, ranked: Bools, limit: int | None
-    ) -> Standings:
+    ) -> KeyRanking:
         candidates = np.flatnonzero(ranked)
         of, more = len(candidates), 0
         if limit is not None and of > limit:
@@ -99,15 +99,15 @@ class Tally:
             key=lambda code: (-values[code], -self.films[code], fold(self._name(code)), code),
         )
         errors = self.errors
-        top = tuple(self._standing(code, float(errors[code])) for code in best[:limit])
-        return Standings(self.dimension, order, top, of, self.bases[order], self.overall, more)
+        top = tuple(self._ranked(code, float(errors[code])) for code in best[:limit])
+        return KeyRanking(self.dimension, order, top, of, self.bases[order], self.overall, more)
 
     def _name(self, code: int) -> str:
         return self.named(self.key(code))
 
-    def _standing(self, code: int, error: float) -> Standing:
+    def _ranked(self, code: int, error: float) -> RankedKey:
         films, ratings = int(self.films[code]), int(self.ratings[code])
-        return Standing(
+        return RankedKey(
             key=self.key(code),
             name=self._name(code),
             films=films,
@@ -120,7 +120,7 @@ class Tally:
         )
 
 
-def tally(
+def count_keys(
     frames: Frames,
     selection: Selection,
     dimension: Dimension,
@@ -128,7 +128,7 @@ def tally(
     *,
     named: Callable[[Key], str] | None = None,
     besides: Collection[Key] = (),
-) -> Tally:
+) -> KeyCounts:
     """The films of each key of `dimension`, and what goes with them.
 
     `dimension` is one of films, not of viewings. `named` says what keys are called that the
@@ -157,7 +157,7 @@ def tally(
     def total(values: Ints) -> Floats:
         return np.bincount(codes, weights=values[film], minlength=pairs.keys).astype(np.float64)
 
-    return Tally(
+    return KeyCounts(
         dimension=dimension,
         films=count(codes),
         viewings=total(viewings).astype(np.int64),
