@@ -57,8 +57,9 @@ _YEARS = {Dimension.RELEASE_YEAR, Dimension.YEAR, Dimension.ADDED_YEAR}
 
 def _locale() -> QLocale:
     locale = QLocale()
-    if locale.language() is QLocale.Language.C:
-        # "C" groups no digits and abbreviates nothing: it is for machines.
+    if locale.language() is QLocale.Language.C or locale.zeroDigit() != "0":
+        # "C" groups no digits and abbreviates nothing: it is for machines. And the sentences
+        # around a number, written in Latin letters, take Latin digits only.
         return QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
     return locale
 

@@ -19,6 +19,20 @@ def test_numbers_follow_the_locale() -> None:
     assert (wording.number(2103), wording.decimal(3.614)) == ("2.103", "3,61")
 
 
+@pytest.mark.parametrize("locale", ["ar_EG", "fa_IR", "mr_IN", "bn_BD"])
+def test_digits_are_those_of_the_sentences_around_them(locale: str) -> None:
+    QLocale.setDefault(QLocale(locale))
+    said = (
+        wording.number(2103),
+        wording.decimal(3.61),
+        wording.percent(0.74),
+        wording.data_size(2_100_000),
+        wording.short_day("2026-07-09"),
+        wording.key_label(Dimension.MONTH, "2024-03"),
+    )
+    assert said == ("2,103", "3.61", "74 %", "2.1 MB", "9 Jul 2026", "March 2024")
+
+
 def test_the_locale_of_machines_is_read_as_english() -> None:
     QLocale.setDefault(QLocale.c())
     assert wording.number(2103) == "2,103"
