@@ -112,6 +112,11 @@ def star_row(half_stars: int) -> str:
     return "★" * (half_stars // 2) + "½" * (half_stars % 2)
 
 
+def shortened(stars: str) -> str:
+    """A row of stars where it does not fit, and would be another rating if it were cut: 3½ ★."""
+    return wording.stars(stars.count("★") + stars.count("½") / 2)
+
+
 def _films(source: FilmSource) -> Films:
     return source.frames.films
 
@@ -175,7 +180,7 @@ def _place(source: FilmSource, position: int) -> str:
 
 TITLE = FilmColumn("Title", "name", _name)
 YEAR = FilmColumn("Year", "year", _year, "2024", right=True, highest_first=True)
-RATING = FilmColumn("Rating", "rating", _rating, "★★★★½", highest_first=True, spoken=_rating_spoken)
+RATING = FilmColumn("Rating", "rating", _rating, "★★★★★", highest_first=True, spoken=_rating_spoken)
 LIKED = FilmColumn(
     "♥", "liked", _liked, "♥", highest_first=True, name="Liked", spoken=_liked_spoken
 )

@@ -54,6 +54,12 @@ class FilmPoster(NamedTuple):
         return "  ".join(part for part in (stars, self.note) if part)
 
     @property
+    def short_line(self) -> str:
+        """The same where there is no room for it: 4½ ★ 4×."""
+        stars = wording.stars(self.half_stars / 2) if self.half_stars else ""
+        return "  ".join(part for part in (stars, self.note) if part)
+
+    @property
     def spoken(self) -> str:
         """All of it in words."""
         year = f" ({self.card.year})" if self.card.year is not None else ""
@@ -167,7 +173,9 @@ def _paint_lines(
     letters = font("caption")
     metrics = QFontMetrics(letters)
     lines = [(poster.title, theme.text)] if titled else []
-    lines.append((poster.line, theme.accent if poster.half_stars else theme.muted))
+    fits = metrics.horizontalAdvance(poster.line) <= area.width()
+    line_color = theme.accent if poster.half_stars else theme.muted
+    lines.append((poster.line if fits else poster.short_line, line_color))
     painter.setFont(letters)
     for i, (text, color) in enumerate(lines):
         line = QRect(

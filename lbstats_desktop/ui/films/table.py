@@ -12,12 +12,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lbstats_desktop.ui.films.columns import LIKED, RATING, TITLE, FilmColumn, FilmSource
+from lbstats_desktop.ui.films.columns import LIKED, RATING, TITLE, FilmColumn, FilmSource, shortened
 from lbstats_desktop.ui.films.columns_choice import FilmColumnsChoice
 from lbstats_desktop.ui.films.menu import copy_film, film_menu
 from lbstats_desktop.ui.films.model import FilmsModel
 from lbstats_desktop.ui.theme import Appearance
-from lbstats_desktop.ui.widgets.table import QuietDelegate, QuietTable
+from lbstats_desktop.ui.widgets.table import CELL_PADDING_PX, QuietDelegate, QuietTable
 from lbstats_desktop.ui.workspace import Workspace
 
 _CHOOSING_KEYS = (
@@ -186,3 +186,7 @@ class _SymbolDelegate(QuietDelegate):
             for role in (palette.ColorRole.Text, palette.ColorRole.HighlightedText):
                 palette.setColor(role, self._appearance.theme.accent)
             option.palette = palette
+        if "★" in option.text:
+            wide = option.fontMetrics.horizontalAdvance(option.text)
+            if wide > option.rect.width() - CELL_PADDING_PX:
+                option.text = shortened(option.text)

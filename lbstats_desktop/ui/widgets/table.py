@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 _ROW_PADDING_PX = 14
-_CELL_PADDING_PX = 24
+CELL_PADDING_PX = 24
 _SORT_MARK_PX = 14
 
 
@@ -111,6 +111,6 @@ class QuietTable(QTableView):
                 metrics.horizontalAdvance(sample),
                 metrics.horizontalAdvance(title) + _SORT_MARK_PX,
             )
-            header.resizeSection(section, max(widths) + _CELL_PADDING_PX)
+            header.resizeSection(section, max(widths) + CELL_PADDING_PX)
         header.setSortIndicator(sorted_by, order)
         self.setSortingEnabled(True)

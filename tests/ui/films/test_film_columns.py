@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QMenu, QToolTip
+from PySide6.QtWidgets import QMenu, QStyleOptionViewItem, QToolTip
 from pytestqt.qtbot import QtBot
 
 from lbstats_desktop.ui.dashboard import Dashboard
@@ -193,6 +193,28 @@ def test_a_chosen_row_keeps_its_stars_in_the_accent_colour(qtbot: QtBot) -> None
     page.browser.panel.hide()
     assert before
     assert hues(row)
+
+
+def test_stars_are_never_cut(qtbot: QtBot) -> None:
+    page = show(qtbot, dashboard())
+    table = page.browser.table
+    rating = next(i for i, one in enumerate(table.films.columns) if one.full_title == "Rating")
+
+    def shown(row: int) -> str:
+        option, index = QStyleOptionViewItem(), table.films.index(row, rating)
+        option.initFrom(table)
+        option.rect = table.visualRect(index)
+        table.itemDelegate().initStyleOption(option, index)
+        return option.text
+
+    rows = range(table.films.rowCount())
+    whole = [shown(row) for row in rows]
+    assert any(len(text) > 3 for text in whole)
+    assert all(set(text) <= {"★", "½"} for text in whole)
+    table.horizontalHeader().resizeSection(rating, 40)
+    cut = [shown(row) for row in rows]
+    assert all(len(text) <= 4 and "★★" not in text for text in cut)
+    assert [text.endswith("★") for text in cut] == ["★" in text for text in whole]
 
 
 def test_a_tool_tip_is_shown_of_a_text_that_is_cut(qtbot: QtBot) -> None:
