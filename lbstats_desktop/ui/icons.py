@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
 from lbstats_desktop.assets import resource
+from lbstats_desktop.ui import late
 
 SIZES_PX = (16, 20, 24)
 PIXEL_RATIOS = (1, 2, 3)
@@ -27,9 +28,7 @@ def icon(name: str, color: QColor) -> QIcon:
 @cache
 def _icon(name: str, color: str) -> QIcon:
     # The first frame shows no icon, and so does not wait for what draws them.
-    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415
-
-    renderer = QSvgRenderer(QByteArray(_svg(name, color).encode()))
+    renderer = late.QtSvg.QSvgRenderer(QByteArray(_svg(name, color).encode()))
     made = QIcon()
     for size in SIZES_PX:
         for ratio in PIXEL_RATIOS:

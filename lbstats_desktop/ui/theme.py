@@ -9,6 +9,7 @@ from functools import cache
 from string import Template
 from typing import Any
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
@@ -85,9 +86,7 @@ def font(role: str) -> QFont:
 
 def motion_ms(widget: QWidget) -> int:
     """How long something may move on `widget`: 0 when the system asks for stillness."""
-    from PySide6.QtWidgets import QStyle  # noqa: PLC0415 (its many enums are slow to load)
-
-    hint = QStyle.StyleHint.SH_Widget_Animation_Duration
+    hint = QtWidgets.QStyle.StyleHint.SH_Widget_Animation_Duration
     return min(widget.style().styleHint(hint, None, widget), LONGEST_MOTION_MS)
 
 

@@ -19,6 +19,7 @@ from lbstats_desktop.domain.errors import LBStatsError
 from lbstats_desktop.domain.progress import Progress, Report
 from lbstats_desktop.domain.session import Session
 from lbstats_desktop.jobs.hub import Job, JobHub, Lane
+from lbstats_desktop.ui import late
 from lbstats_desktop.ui.enrichment.keys import KeyController
 
 if TYPE_CHECKING:
@@ -123,13 +124,9 @@ class EnrichmentController(QObject):
         done = {id_ for id_, ended in self.ended.items() if ended.counts is not None}
 
         def read(_cancel: CancelToken, _report: Report) -> _Found:
-            from lbstats_desktop.services.enrichment import (  # noqa: PLC0415 (brings requests)
-                lacking_sessions,
-            )
-
             stored = done.intersection(session.id for session in self._store.sessions())
             counts = {id_: self._store.match_counts(id_) for id_ in stored}
-            return _Found(lacking_sessions(self._store), counts)
+            return _Found(late.enrichment.lacking_sessions(self._store), counts)
 
         self._looking = self._hub.run(
             read,
@@ -262,10 +259,8 @@ class EnrichmentController(QObject):
         self.waiting = tuple(pair for pair in self.waiting if pair[0].id != session.id)
 
         def fetch(cancel: CancelToken, report: Report) -> EnrichmentOutcome:
-            from lbstats_desktop.services.enrichment import enrich_session  # noqa: PLC0415
-
             with self._access.open_client(cancel) as client:
-                return enrich_session(
+                return late.enrichment.enrich_session(
                     self._store,
                     session.id,
                     client,
@@ -299,8 +294,6 @@ class EnrichmentController(QObject):
 
     def _end(self, run: Run, ended: Ended | None) -> None:
         """Note how a run ended; None: it was cancelled, and who did that said what is next."""
-        from lbstats_desktop.tmdb.errors import KeyRefusedError  # noqa: PLC0415 (not at start)
-
         self.run = None
         self._silence.stop()
         self.stored.emit(None)
@@ -308,9 +301,9 @@ class EnrichmentController(QObject):
         if run.session.id in self._known:
             # Until `look` has found how many there are, lest the bar be gone for a moment.
             self.waiting = ((run.session, run.films_left), *self.waiting)
-            if ended is not None and not isinstance(error, KeyRefusedError):
+            if ended is not None and not isinstance(error, late.tmdb_errors.KeyRefusedError):
                 self.ended[run.session.id] = ended
-        if isinstance(error, KeyRefusedError) and run.key is self._keys.held:
+        if isinstance(error, late.tmdb_errors.KeyRefusedError) and run.key is self._keys.held:
             # With another key it goes on by itself.
             self._keys.refuse(error)
         self.session_changed.emit()

@@ -11,6 +11,7 @@ from lbstats_desktop.domain.enrichment import MatchesChanged
 from lbstats_desktop.domain.errors import LBStatsError
 from lbstats_desktop.domain.progress import Report
 from lbstats_desktop.jobs.hub import Job, JobHub, Lane
+from lbstats_desktop.ui import late
 from lbstats_desktop.ui.enrichment.controller import EnrichmentController
 
 if TYPE_CHECKING:
@@ -59,12 +60,8 @@ class QuietRefresh(QObject):
             return
 
         def refresh(cancel: CancelToken, _report: Report) -> MatchesChanged:
-            from lbstats_desktop.services.refresh import (  # noqa: PLC0415 (brings requests)
-                refresh_film_data,
-            )
-
             with self._access.open_client(cancel) as client:
-                return refresh_film_data(self._store, client)
+                return late.refresh.refresh_film_data(self._store, client)
 
         self._job = self._hub.run(
             refresh,

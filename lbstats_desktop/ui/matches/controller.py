@@ -13,6 +13,7 @@ from lbstats_desktop.domain.errors import LBStatsError
 from lbstats_desktop.domain.film_data import FilmData, SearchResult
 from lbstats_desktop.domain.progress import Progress, Report
 from lbstats_desktop.jobs.hub import Job, JobHub, Lane, Work
+from lbstats_desktop.ui import late
 from lbstats_desktop.ui.matches.text import film_name
 from lbstats_desktop.ui.shell.notices import NoticeArea, of_error
 
@@ -84,9 +85,7 @@ class MatchController(QObject):
         """Read what to look over in a session; None if it cannot be read."""
 
         def read(_cancel: CancelToken, _report: Report) -> Review:
-            from lbstats_desktop.services.reviewing import review  # noqa: PLC0415 (see above)
-
-            return review(self._store, session_id, film_id)
+            return late.reviewing.review(self._store, session_id, film_id)
 
         def failed(error: BaseException) -> None:
             self._notices.tell(of_error(error, "Listing the matches", topic=TOPIC))
@@ -103,14 +102,10 @@ class MatchController(QObject):
         """Tell what TMDB says of entries as it comes, and in the end why some are missing."""
 
         def ask(cancel: CancelToken, report: Report) -> LBStatsError | None:
-            from lbstats_desktop.services.reviewing import describe  # noqa: PLC0415 (see above)
-
-            return describe(self._store, self._access, entries, cancel, report)
+            return late.reviewing.describe(self._store, self._access, entries, cancel, report)
 
         def progressed(progress: Progress) -> None:
-            from lbstats_desktop.services.reviewing import EntriesTold  # noqa: PLC0415
-
-            if isinstance(progress, EntriesTold):
+            if isinstance(progress, late.reviewing.EntriesTold):
                 told(progress.entries)
 
         def failed(error: BaseException) -> None:
@@ -128,9 +123,7 @@ class MatchController(QObject):
         """Search TMDB for a title."""
 
         def ask(cancel: CancelToken, _report: Report) -> tuple[SearchResult, ...]:
-            from lbstats_desktop.services.reviewing import search  # noqa: PLC0415 (see above)
-
-            return search(self._access, text, year, cancel)
+            return late.reviewing.search(self._access, text, year, cancel)
 
         self._ask("search", Lane.ASK, ask, done=done, failed=failed)
 
@@ -143,9 +136,7 @@ class MatchController(QObject):
         """Ask TMDB for the entry that a link or number names."""
 
         def ask(cancel: CancelToken, _report: Report) -> FilmData | SearchResult:
-            from lbstats_desktop.services.reviewing import look_up  # noqa: PLC0415 (see above)
-
-            return look_up(self._store, self._access, text, cancel)
+            return late.reviewing.look_up(self._store, self._access, text, cancel)
 
         self._ask("search", Lane.ASK, ask, done=done, failed=failed)
 
@@ -158,9 +149,7 @@ class MatchController(QObject):
         """Decide that a film is `entry`, called `title`."""
 
         def work(cancel: CancelToken, _report: Report) -> Choice:
-            from lbstats_desktop.services.reviewing import choose  # noqa: PLC0415 (see above)
-
-            return choose(self._store, self._access, match.key, entry, cancel)
+            return late.reviewing.choose(self._store, self._access, match.key, entry, cancel)
 
         def done(choice: Choice) -> None:
             said = f"{film_name(match)} is {title} on TMDB."
@@ -177,9 +166,7 @@ class MatchController(QObject):
         """Decide that no entry is the film."""
 
         def work(_cancel: CancelToken, _report: Report) -> MatchesChanged:
-            from lbstats_desktop.services.matches import not_on_tmdb  # noqa: PLC0415
-
-            return not_on_tmdb(self._store, match.key)
+            return late.matches.not_on_tmdb(self._store, match.key)
 
         def done(changed: MatchesChanged) -> None:
             self.told.emit(Told(f"{film_name(match)} is not on TMDB.", match))

@@ -16,6 +16,7 @@ from lbstats_desktop.domain.cancellation import CancelToken
 from lbstats_desktop.domain.folding import fold
 from lbstats_desktop.domain.progress import Report
 from lbstats_desktop.jobs.hub import Job, JobHub, Lane
+from lbstats_desktop.ui import late
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.pages.route import Route
 from lbstats_desktop.ui.search.palette import SearchPalette
@@ -147,9 +148,7 @@ class SearchController(QObject):
 
 
 def _read(frames: Frames, _cancel: CancelToken, _report: Report) -> SearchIndex:
-    from lbstats_desktop.analytics.model.search import SearchIndex  # noqa: PLC0415 (see above)
-
-    return SearchIndex.build(frames, wording.key_label)
+    return late.search.SearchIndex.build(frames, wording.key_label)
 
 
 def _command_row(command: Command) -> Row:

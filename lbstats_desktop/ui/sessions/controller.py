@@ -14,6 +14,7 @@ from lbstats_desktop.domain.progress import Report
 from lbstats_desktop.domain.session import Session
 from lbstats_desktop.jobs.hub import Job, JobHub, Lane
 from lbstats_desktop.jobs.lasting import made_to_last
+from lbstats_desktop.ui import late
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.shell.notices import Message, NoticeArea, Offer, Tone, of_error
 from lbstats_desktop.ui.shell.progress import Activity, ProgressStrip
@@ -127,9 +128,7 @@ class SessionController(QObject):
         """Keep a session from being deleted by age, or no longer."""
 
         def set_kept() -> Session:
-            from lbstats_desktop.services import retention  # noqa: PLC0415 (brings the store)
-
-            return retention.set_kept(self._store, session_id, kept)
+            return late.retention.set_kept(self._store, session_id, kept)
 
         self._write(set_kept, "Keeping the session")
 
@@ -243,13 +242,10 @@ def _opened(
     cancel: CancelToken,
     _report: Report,
 ) -> tuple[Session, Frames]:
-    from lbstats_desktop.analytics.model.frames import Frames  # noqa: PLC0415 (brings numpy along)
-    from lbstats_desktop.services.sessions import open_session  # noqa: PLC0415
-
     with made_to_last():
-        opened = open_session(store, session_id, now=datetime.now(UTC))
+        opened = late.sessions.open_session(store, session_id, now=datetime.now(UTC))
         cancel.raise_if_cancelled()
-        frames = Frames.build(opened.library, opened.as_of)
+        frames = late.frames.Frames.build(opened.library, opened.as_of)
         # Importing charts would keep the window from answering for long.
         load_page(cancel)
     return opened.session, frames

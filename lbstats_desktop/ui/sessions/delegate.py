@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -38,16 +39,14 @@ class SessionDelegate(QStyledItemDelegate):
         return QSize(120, name + caption + _GAP + 2 * _PAD_Y)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        from PySide6.QtWidgets import QStyle  # noqa: PLC0415 (its many enums are slow to load)
-
         theme = self._appearance.theme
         if index.data(SessionModel.GroupRole):
             painter.setPen(theme.muted)
             room = option.rect.adjusted(_PAD_X, _PAD_Y, -_PAD_X, 0)
             _paint_line(painter, _caption_font(option.font), room, str(index.data()), _MIDDLE)
             return
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        current = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        hovered = bool(option.state & QtWidgets.QStyle.StateFlag.State_MouseOver)
+        current = bool(option.state & QtWidgets.QStyle.StateFlag.State_HasFocus)
         is_open = bool(index.data(SessionModel.OpenRole))
         row = option.rect.adjusted(1, 1, -1, -1)
         painter.save()

@@ -15,6 +15,7 @@ from lbstats_desktop.domain.errors import ExportKindUnknownError, WatchedMissing
 from lbstats_desktop.domain.export import FileKind
 from lbstats_desktop.domain.progress import Report
 from lbstats_desktop.jobs.hub import JobHub, Lane
+from lbstats_desktop.ui import late
 from lbstats_desktop.ui.shell.notices import Message, NoticeArea, Offer, of_error
 from lbstats_desktop.ui.shell.progress import Activity, ProgressStrip
 from lbstats_desktop.ui.text import wording
@@ -186,9 +187,7 @@ def _imported(
     again: bool,
     name: str | None,
 ) -> tuple[ImportOutcome, str]:
-    from lbstats_desktop.services.imports import import_export  # noqa: PLC0415 (brings peewee)
-
-    outcome = import_export(
+    outcome = late.imports.import_export(
         store,
         paths,
         kinds=answers.kinds,
@@ -204,9 +203,9 @@ def _imported(
 def _reimported(
     store: Store, session_id: str, answers: Answers, cancel: CancelToken, report: Report
 ) -> tuple[ImportOutcome, str]:
-    from lbstats_desktop.services.imports import reimport  # noqa: PLC0415 (brings peewee)
-
-    outcome = reimport(store, session_id, kinds=answers.kinds, cancel=cancel, report=report)
+    outcome = late.imports.reimport(
+        store, session_id, kinds=answers.kinds, cancel=cancel, report=report
+    )
     return outcome, _skipped(store, outcome)
 
 

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 )
 
 from lbstats_desktop.domain.session import Session
+from lbstats_desktop.ui import late
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
@@ -83,12 +84,11 @@ class SessionModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        from lbstats_desktop.ui.sessions import text as words  # noqa: PLC0415 (not before the first frame)
-
         session = self._rows[index.row()]
         if isinstance(session, str):
             return self._group_data(session, role)
         newest = session.id == self._sessions[0].id
+        words = late.sessions_text
         answers: dict[int, Callable[[], object]] = {
             Qt.ItemDataRole.DisplayRole: lambda: session.name,
             Qt.ItemDataRole.EditRole: lambda: session.name,
@@ -121,9 +121,7 @@ class SessionModel(QAbstractListModel):
         return member if role == Qt.ItemDataRole.DisplayRole else None
 
     def _spoken(self, session: Session, *, newest: bool) -> str:
-        from lbstats_desktop.ui.sessions import text as words  # noqa: PLC0415 (not before the first frame)
-
-        caption = words.caption(session, self._now, newest=newest)
+        caption = late.sessions_text.caption(session, self._now, newest=newest)
         return f"{session.name}, {caption}{', on screen' if session.id == self._open_id else ''}"
 
     def _tell_all_changed(self) -> None:

@@ -10,6 +10,7 @@ from lbstats_desktop.domain.cancellation import CancelToken
 from lbstats_desktop.domain.progress import Report
 from lbstats_desktop.domain.session import ImportReport, Session
 from lbstats_desktop.jobs.hub import JobHub, Lane
+from lbstats_desktop.ui import late
 from lbstats_desktop.ui.settings.report import ReportPanel
 from lbstats_desktop.ui.settings.settings import SettingsPanel
 from lbstats_desktop.ui.shell.notices import NoticeArea, of_error
@@ -50,9 +51,7 @@ class PanelController(QObject):
         """Let a settings panel show and change what the store knows."""
 
         def read(_cancel: CancelToken, _report: Report) -> int | None:
-            from lbstats_desktop.services.retention import retention_days  # noqa: PLC0415
-
-            return retention_days(self._store)
+            return late.retention.retention_days(self._store)
 
         # A panel that was closed meanwhile is not there to be told.
         open_panels = [panel]
@@ -72,9 +71,7 @@ class PanelController(QObject):
 
     def _choose_retention(self, days: int | None) -> None:
         def write(_cancel: CancelToken, _report: Report) -> None:
-            from lbstats_desktop.services.retention import set_retention_days  # noqa: PLC0415
-
-            set_retention_days(self._store, days)
+            late.retention.set_retention_days(self._store, days)
 
         self._hub.run(
             write,

@@ -3,8 +3,6 @@
 Each is imported when it is first wanted.
 """
 
-# ruff: noqa: PLC0415
-
 from __future__ import annotations
 
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from lbstats_desktop.ui import late
 from lbstats_desktop.ui.theme import Appearance, Mode
 
 if TYPE_CHECKING:
@@ -59,21 +58,15 @@ class PanelShelf(QObject):
     @Slot()
     def open_help(self) -> None:
         """Open the help."""
-        from lbstats_desktop.ui.settings.help import HelpPanel
-
-        self.taken.emit(HelpPanel())
+        self.taken.emit(late.settings_help.HelpPanel())
 
     @Slot(object, object)
     def open_kinds(self, paths: tuple[str, ...], answer: Answer) -> None:
         """Ask what kind of files these are."""
-        from lbstats_desktop.ui.settings.kinds import KindsPanel
-
-        self.taken.emit(KindsPanel(paths, answer))
+        self.taken.emit(late.kinds.KindsPanel(paths, answer))
 
     def _settings(self) -> SettingsPanel:
-        from lbstats_desktop.ui.settings.settings import SettingsPanel
-
-        panel = SettingsPanel(self._appearance, self._data_dir)
+        panel = late.settings.SettingsPanel(self._appearance, self._data_dir)
         panel.mode_chosen.connect(self.choose_mode)
         for filler in self._fillers:
             filler.fill(panel)

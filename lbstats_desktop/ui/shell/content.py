@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from lbstats_desktop.analytics.model.selection import Condition
+from lbstats_desktop.ui import late
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.pages.registry import PageSpec
 from lbstats_desktop.ui.pages.route import Route
@@ -62,9 +63,7 @@ class Content(QWidget):
     @cached_property
     def film_data(self) -> EnrichmentBar:
         """The bar at the bottom; made when there is a store, as the first frame has none of it."""
-        from lbstats_desktop.ui.enrichment.bar import EnrichmentBar  # noqa: PLC0415
-
-        bar = EnrichmentBar(self)
+        bar = late.bar.EnrichmentBar(self)
         self._column.addWidget(bar)
         return bar
 
@@ -123,15 +122,11 @@ class Content(QWidget):
     def _title(self, route: Route) -> str:
         if route.condition is None:
             return self.pages.spec(route.page).title
-        from lbstats_desktop.ui.text import naming  # noqa: PLC0415 (not before the first frame)
-
-        return naming.subject(self._dashboard.frames, route.condition)
+        return late.naming.subject(self._dashboard.frames, route.condition)
 
     def _film_panel(self, workspace: Workspace) -> FilmPanel:
         if self._film is None:
-            from lbstats_desktop.ui.films.panel import FilmPanel  # noqa: PLC0415 (the same)
-
-            self._film = FilmPanel(workspace, self)
+            self._film = late.panel.FilmPanel(workspace, self)
             self._film.setFixedWidth(_FILM_WIDTH_PX)
             self._film.closed.connect(self.film_closed)
             self._over.addWidget(self._film, 0, 0, Qt.AlignmentFlag.AlignRight)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from lbstats_desktop.analytics.model.selection import Condition
+from lbstats_desktop.ui import late
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.widgets.flow_layout import FlowLayout
 from lbstats_desktop.ui.widgets.icon_button import IconButton
@@ -86,9 +87,7 @@ class FilterChips(QWidget):
             self._on_changed()
 
     def _text(self, condition: Condition) -> str:
-        from lbstats_desktop.ui.text import naming  # noqa: PLC0415 (not before the first frame)
-
-        return naming.condition_text(self._dashboard.frames, condition)
+        return late.naming.condition_text(self._dashboard.frames, condition)
 
     def _chip(self, condition: Condition) -> Chip:
         chip = Chip(self._text(condition), self)

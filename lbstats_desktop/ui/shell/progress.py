@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from lbstats_desktop.domain.progress import Progress
+from lbstats_desktop.ui import late
 from lbstats_desktop.ui.widgets.icon_button import IconButton
 
 _STEPS = 1000
@@ -85,9 +86,7 @@ class ProgressStrip(QFrame):
         # A QProgressBar counts in 32 bits; a share of the whole always fits.
         self._bar.setRange(0, _STEPS if total else 0)
         self._bar.setValue(done * _STEPS // total if total else 0)
-        from lbstats_desktop.ui.text import wording  # noqa: PLC0415 (not before the first frame)
-
-        counted = f"{wording.number(done)} of {wording.number(total)}" if total else ""
+        counted = f"{late.wording.number(done)} of {late.wording.number(total)}" if total else ""
         self._count.setText(counted)
 
     @Slot()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QSettings
 
 from lbstats_desktop.analytics.model.selection import Selection
+from lbstats_desktop.ui import late
 
 if TYPE_CHECKING:
     from lbstats_desktop.ui.widgets.table_layout import TableLayout
@@ -75,11 +76,9 @@ class WindowState:
 
     def table(self, name: str) -> TableLayout | None:
         """How a table was left; None when it never was."""
-        from lbstats_desktop.ui.widgets.table_layout import (  # noqa: PLC0415 (no table at start)
-            TableLayout,
+        return self._tables.get(name) or late.table_layout.TableLayout.from_json(
+            self._value(f"tables/{name}")
         )
-
-        return self._tables.get(name) or TableLayout.from_json(self._value(f"tables/{name}"))
 
     def set_table(self, name: str, layout: TableLayout) -> None:
         """Remember how a table is left; at each step of a column that is drawn wider, too."""

@@ -3,8 +3,6 @@
 What the first frame does not show is imported when it is needed, so that the frame comes soon.
 """
 
-# ruff: noqa: PLC0415
-
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
@@ -21,6 +19,7 @@ from lbstats_desktop.domain.errors import LBStatsError
 from lbstats_desktop.domain.session import Session
 from lbstats_desktop.jobs.hub import JobHub
 from lbstats_desktop.paths import AppPaths
+from lbstats_desktop.ui import late
 from lbstats_desktop.ui.dashboard import Dashboard
 from lbstats_desktop.ui.icons import app_icon
 from lbstats_desktop.ui.pages.registry import PAGES, PageSpec
@@ -90,29 +89,19 @@ class MainWindow(QMainWindow):
 
         Without `access` nothing is asked of TMDB; what is known of films is shown all the same.
         """
-        from lbstats_desktop.services.images import ImageFiles, ImageSource
-        from lbstats_desktop.ui.enrichment.film_data_controller import FilmDataController
-        from lbstats_desktop.ui.enrichment.keys import KeyController
-        from lbstats_desktop.ui.images import Images
-        from lbstats_desktop.ui.matches.controller import MatchController
-        from lbstats_desktop.ui.pages.loading import PageLoader
-        from lbstats_desktop.ui.sessions.controller import SessionController
-        from lbstats_desktop.ui.sessions.importing import Importing
-        from lbstats_desktop.ui.settings.panel_controller import PanelController
-
         notices, strip = self.content.notices, self.content.strip
-        images = ImageFiles(self._paths.cache_dir / "posters")
-        source = ImageSource(images, access.open_images if access is not None else None)
+        images = late.images.ImageFiles(self._paths.cache_dir / "posters")
+        source = late.images.ImageSource(images, access.open_images if access is not None else None)
         workspace = self.workspace = Workspace(
             self._dashboard,
             store,
             self._state,
-            Images(source, self._hub, self),
-            MatchController(store, access, self._hub, notices, self),
-            KeyController(access, self._hub, self) if access is not None else None,
+            late.ui_images.Images(source, self._hub, self),
+            late.matches_controller.MatchController(store, access, self._hub, notices, self),
+            late.keys.KeyController(access, self._hub, self) if access is not None else None,
         )
-        self.navigator.use(workspace, PageLoader(self))
-        self._sessions = SessionController(
+        self.navigator.use(workspace, late.loading.PageLoader(self))
+        self._sessions = late.sessions_controller.SessionController(
             store,
             self._hub,
             self._dashboard,
@@ -122,8 +111,8 @@ class MainWindow(QMainWindow):
             load_page=self.navigator.load_shown,
             parent=self,
         )
-        importing = Importing(store, self._hub, notices, strip, self)
-        panels = PanelController(store, self._hub, notices, self)
+        importing = late.importing.Importing(store, self._hub, notices, strip, self)
+        panels = late.panel_controller.PanelController(store, self._hub, notices, self)
         rows = self.sidebar.sessions
         rows.open_asked.connect(self._sessions.open)
         rows.renamed.connect(self._sessions.rename)
@@ -138,7 +127,7 @@ class MainWindow(QMainWindow):
         importing.report_asked.connect(panels.open_report)
         panels.ready.connect(self._show_panel)
         panels.retention_changed.connect(self._sessions.reload)
-        film_data = FilmDataController(
+        film_data = late.film_data_controller.FilmDataController(
             store,
             access,
             self._hub,
@@ -164,10 +153,9 @@ class MainWindow(QMainWindow):
     @cached_property
     def search(self) -> SearchController:
         """The search over everything, made when it is first wanted."""
-        from lbstats_desktop.ui.search.controller import Command, SearchController
-
+        command = late.search_controller.Command
         pages = [
-            Command(
+            command(
                 "Page",
                 spec.title,
                 partial(self.navigator.open_page, spec.name),
@@ -177,18 +165,18 @@ class MainWindow(QMainWindow):
             for number, spec in enumerate(self.content.pages.listed, 1)
         ]
         actions = [
-            Command("Action", "Import files…", self._on_choose_asked, "Ctrl+O"),
-            Command("Action", "Import a folder…", self._on_choose_folder_asked),
-            Command("Action", "Look around with sample data", self._intake.take_sample),
-            Command("Action", "Settings", self._shelf.open_settings),
-            Command("Action", "Help", self._shelf.open_help, "F1"),
+            command("Action", "Import files…", self._on_choose_asked, "Ctrl+O"),
+            command("Action", "Import a folder…", self._on_choose_folder_asked),
+            command("Action", "Look around with sample data", self._intake.take_sample),
+            command("Action", "Settings", self._shelf.open_settings),
+            command("Action", "Help", self._shelf.open_help, "F1"),
         ]
         themes = [
-            Command("Theme", f"{mode.value.title()} theme", partial(self._shelf.choose_mode, mode))
+            command("Theme", f"{mode.value.title()} theme", partial(self._shelf.choose_mode, mode))
             for mode in Mode
         ]
-        clear = Command("Action", "Clear all filters", self._dashboard.clear, needs_session=True)
-        return SearchController(
+        clear = command("Action", "Clear all filters", self._dashboard.clear, needs_session=True)
+        return late.search_controller.SearchController(
             self._dashboard, self._hub, [*pages, *actions, clear, *themes], self
         )
 
