@@ -65,6 +65,7 @@ class FigureTable(QuietTable, Generic[R]):
         super().__init__(name, parent)
         self._stand_for_films = stand_for_films
         self._unrolled = False
+        self._least_rows = 0
         self.figures = FiguresModel(columns, key, self)
         self._chosen: Collection[Key] = ()
         self.setModel(self.figures)
@@ -94,10 +95,14 @@ class FigureTable(QuietTable, Generic[R]):
             self._light_chosen(scroll=chosen_anew)
             self._go_back_to(current)
         if self._unrolled:
+            # Filters that leave fewer rows do not move what stands below.
+            self._least_rows = max(self._least_rows, min(len(rows), top or 0))
             self.updateGeometry()
 
     def unroll(self) -> None:
-        """Take the height of all rows, from now on, and leave scrolling to the page."""
+        """Take the height of all rows, from now on, and leave scrolling to the page; with fewer
+        rows than there were at first, it stays.
+        """
         self._unrolled = True
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.updateGeometry()
@@ -105,8 +110,9 @@ class FigureTable(QuietTable, Generic[R]):
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
         if self._unrolled:
-            rows = self.figures.rowCount() * self.verticalHeader().defaultSectionSize()
-            hint.setHeight(self.horizontalHeader().sizeHint().height() + rows + _FRAME_PX)
+            rows = max(self.figures.rowCount(), self._least_rows)
+            rows_px = rows * self.verticalHeader().defaultSectionSize()
+            hint.setHeight(self.horizontalHeader().sizeHint().height() + rows_px + _FRAME_PX)
         return hint
 
     def sizeHint(self) -> QSize:

@@ -22,8 +22,6 @@ R = TypeVar("R")
 
 TEN = 10
 """So many rows a table among other cards shows at first."""
-TEN_ROWS_PX = 412
-"""A card so high has room for them, so that it stays so high with fewer."""
 
 FILM_COLUMN: FigureColumn[FilmEntry] = FigureColumn(
     "Film",

@@ -56,16 +56,22 @@ class KeyField(QWidget):
         return "" if self._told.isHidden() else self._told.text()
 
     def sizeHint(self) -> QSize:
-        # Left to itself, wrapped text guesses at its width, and claims lines that it does not need.
-        return QSize(super().sizeHint().width(), self.heightForWidth(self.width()))
+        return self._as_high_as_told(super().sizeHint())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), self.heightForWidth(self.width()))
+        return self._as_high_as_told(super().minimumSizeHint())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
+
+    def _as_high_as_told(self, hint: QSize) -> QSize:
+        # Left to itself, wrapped text guesses at its width, and claims lines that it does not need.
+        # Without any, the height does not depend on the width.
+        if self.hasHeightForWidth():
+            hint.setHeight(self.heightForWidth(self.width()))
+        return hint
 
     @Slot(object)
     def show_checked(self, error: BaseException | None) -> None:

@@ -37,7 +37,6 @@ from lbstats_desktop.ui.cards.chart_card import NO_DATES, busiest, most_often
 from lbstats_desktop.ui.cards.figures_model import FigureColumn
 from lbstats_desktop.ui.cards.table_card import (
     FILM_COLUMN,
-    TEN_ROWS_PX,
     day_column,
     day_condition,
     film_condition,
@@ -278,7 +277,6 @@ _DELAY: Card[ReleaseDelay] = Card(
     ),
     _new_releases,
     empty=NO_DATES,
-    height_px=TEN_ROWS_PX,
 )
 
 
@@ -304,7 +302,6 @@ _TOP_DATES: Card[TopKeys] = Card(
     ),
     _at_most,
     empty=NO_DATES,
-    height_px=TEN_ROWS_PX,
 )
 
 _MILESTONES: Card[Ranking] = Card(
@@ -324,7 +321,6 @@ _MILESTONES: Card[Ranking] = Card(
     ),
     lambda said: f"{wording.number(said.entries[-1].value)} so far",
     empty=NO_DATES,
-    height_px=TEN_ROWS_PX,
 )
 
 
@@ -358,7 +354,6 @@ _GAPS: Card[Gaps] = Card(
     _count_gaps,
     empty=NO_DATES,
     none=lambda said: _NO_GAPS if said.basis.used else "",
-    height_px=TEN_ROWS_PX,
 )
 
 
@@ -386,7 +381,6 @@ def _streaks(title: str, step: Dimension, one: str, many: str) -> Card[Streaks]:
         ),
         lambda said: _running(said, one, many),
         empty=NO_DATES,
-        height_px=TEN_ROWS_PX,
     )
 
 
@@ -407,7 +401,6 @@ _REWATCHED: Card[Ranking] = Card(
     ),
     lambda said: f"most: {said.entries[0].name}",
     empty=_NO_REWATCHES,
-    height_px=TEN_ROWS_PX,
 )
 
 _YEARS_BETWEEN: Card[YearsBetween] = Card(
@@ -427,7 +420,6 @@ _YEARS_BETWEEN: Card[YearsBetween] = Card(
     ),
     lambda said: f"half of them after {wording.decimal(said.median_years, 1)} years or more",
     empty=_NO_SECOND,
-    height_px=TEN_ROWS_PX,
 )
 
 
@@ -461,7 +453,6 @@ _IMPORT_DAYS: Card[tuple[ImportDay, ...]] = Card(
     empty=_NO_IMPORTS,
     none=lambda _found: _NO_IMPORTS,
     optional=True,
-    height_px=TEN_ROWS_PX,
 )
 
 CARDS = (

@@ -21,7 +21,6 @@ from lbstats_desktop.ui.cards.posters import Posters, PostersView
 from lbstats_desktop.ui.cards.ranking import KeyRankingOf
 from lbstats_desktop.ui.cards.table_card import (
     FILM_COLUMN,
-    TEN_ROWS_PX,
     film_condition,
     number_column,
 )
@@ -274,6 +273,5 @@ def _rated(
             basis=lambda said: said.basis,
         ),
         empty=NO_RATINGS,
-        height_px=TEN_ROWS_PX,
         optional=True,
     )

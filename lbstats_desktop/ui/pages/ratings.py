@@ -21,7 +21,6 @@ from lbstats_desktop.ui.cards.figures_model import FigureColumn
 from lbstats_desktop.ui.cards.ranking import KeyRankingOf
 from lbstats_desktop.ui.cards.table_card import (
     FILM_COLUMN,
-    TEN_ROWS_PX,
     film_condition,
     number_column,
 )
@@ -124,7 +123,6 @@ def _changes(
         ),
         _up_and_down,
         empty=empty,
-        height_px=TEN_ROWS_PX,
     )
 
 
@@ -186,7 +184,6 @@ def _furthest(
         ),
         lambda _said: finding,
         empty=f"No rating here is {side} TMDB's.",
-        height_px=TEN_ROWS_PX,
         needs_film_data=True,
     )
 

@@ -22,7 +22,6 @@ from lbstats_desktop.ui.cards.figures_model import FigureColumn
 from lbstats_desktop.ui.cards.ranking import TOP, KeyRankingOf
 from lbstats_desktop.ui.cards.table_card import (
     FILM_COLUMN,
-    TEN_ROWS_PX,
     film_condition,
     number_column,
 )
@@ -160,7 +159,6 @@ def _films(
             basis=lambda said: said.basis,
         ),
         empty="Of no film here this is known.",
-        height_px=TEN_ROWS_PX,
         needs_film_data=True,
     )
 

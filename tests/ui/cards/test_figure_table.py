@@ -136,6 +136,13 @@ def test_the_first_ten_rows_are_shown_whole_and_all_on_demand(qtbot: QtBot) -> N
     assert card.more.text() == "Show 10"
 
 
+def test_fewer_rows_leave_a_table_as_high_as_it_was(qtbot: QtBot) -> None:
+    _, card = many(qtbot)
+    height = card.minimumSizeHint().height()
+    card.show_rows(ROWS)
+    assert card.minimumSizeHint().height() == height
+
+
 def test_another_order_has_another_ten_and_all_rows_can_be_copied(qtbot: QtBot) -> None:
     _, card = many(qtbot)
     card.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)

@@ -231,6 +231,7 @@ def test_a_key_can_be_pasted_right_there(qtbot: QtBot) -> None:
     assert card is not None
     assert card.key is not None
     assert card.get_key.isVisible()
+    assert card.key.height() >= card.key.line.sizeHint().height()
     card.key.line.setText("a key")
     card.key.use.click()
     assert keys.entered == ["a key"]
