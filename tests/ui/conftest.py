@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from lbstats_desktop.ui.theme import Appearance, Mode
@@ -38,6 +39,23 @@ def _blocking_fails(monkeypatch: pytest.MonkeyPatch) -> None:
 
     for kind in (QDialog, QMessageBox, QMenu):
         monkeypatch.setattr(kind, "exec", refuse)
+
+
+@pytest.fixture(autouse=True)
+def _widgets_live_as_long_as_their_test(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """pytest-qt knows them weakly: one that a test has left could be collected, and its children
+    deleted, while one of them is being painted.
+    """
+    kept: list[QWidget] = []
+    add = QtBot.addWidget
+
+    def add_and_keep(bot: QtBot, widget: QWidget, **options: Any) -> None:
+        kept.append(widget)
+        add(bot, widget, **options)
+
+    monkeypatch.setattr(QtBot, "addWidget", add_and_keep)
+    yield
+    kept.clear()
 
 
 @pytest.fixture(autouse=True)

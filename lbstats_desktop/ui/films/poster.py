@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
@@ -11,8 +12,6 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPen,
-    QPixmap,
-    QPixmapCache,
 )
 
 from lbstats_desktop.analytics.model.frames import Frames
@@ -101,24 +100,47 @@ def lines_height(*, titled: bool) -> int:
     return (2 * height if titled else height) + _LINE_GAP_PX
 
 
+class DrawnPosters:
+    """Posters with round corners, drawn once and kept while there is room, the last ones."""
+
+    def __init__(self, limit_bytes: int) -> None:
+        self._limit_bytes = limit_bytes
+        self._bytes = 0
+        self._kept: OrderedDict[tuple[TitleCard | str, int, float], QImage] = OrderedDict()
+
+    def drawn(
+        self, poster: FilmPoster, picture: QImage | None, size: QSize, ratio: float
+    ) -> QImage:
+        """The poster, of `picture` or else its title card, for screens of that pixel ratio."""
+        key = (poster.card if picture is None else poster.path, size.width(), ratio)
+        image = self._kept.get(key)
+        if image is None:
+            image = self._kept[key] = _drawn(poster, picture, size, ratio)
+            self._bytes += image.sizeInBytes()
+            while self._bytes > self._limit_bytes and len(self._kept) > 1:
+                _, oldest = self._kept.popitem(last=False)
+                self._bytes -= oldest.sizeInBytes()
+        self._kept.move_to_end(key)
+        return image
+
+
 def paint_poster(
     painter: QPainter,
     area: QRect,
     poster: FilmPoster,
-    image: QImage | None,
+    image: QImage,
     theme: Theme,
     *,
     titled: bool = False,
     lit: bool = False,
 ) -> None:
-    """Draw a poster into the top of `area`, as wide as that, and its lines under it.
-
-    `lit` is one that is hovered or chosen.
+    """Draw a poster, `image` as it was `drawn`, into the top of `area`, as wide as that, and its
+    lines under it. `lit` is one that is hovered or chosen.
     """
     size = poster_size(area.width())
     if poster.dimmed and not lit:
         painter.setOpacity(_UNSEEN_OPACITY)
-    painter.drawPixmap(area.topLeft(), _pixmap(poster, image, size, painter))
+    painter.drawImage(area.topLeft(), image)
     painter.setOpacity(1.0)
     if lit:
         painter.save()
@@ -130,33 +152,24 @@ def paint_poster(
     _paint_lines(painter, area, size.height() + _LINE_GAP_PX, poster, theme, titled=titled)
 
 
-def _pixmap(poster: FilmPoster, image: QImage | None, size: QSize, painter: QPainter) -> QPixmap:
-    """The poster with round corners, drawn once and kept while there is room."""
-    ratio = painter.deviceTransform().m11()
-    picture = image is not None and not image.isNull()
-    shown = poster.path if picture else "/".join(map(str, poster.card))
-    key = f"poster/{shown}/{size.width()}/{ratio}"
-    pixmap = QPixmap()
-    if QPixmapCache.find(key, pixmap):
-        return pixmap
-    pixmap = QPixmap(size * ratio)
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
+def _drawn(poster: FilmPoster, picture: QImage | None, size: QSize, ratio: float) -> QImage:
+    image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
     frame = QRectF(0, 0, size.width(), size.height())
     outline = QPainterPath()
     outline.addRoundedRect(frame, _CORNER_PX, _CORNER_PX)
-    drawing = QPainter(pixmap)
+    drawing = QPainter(image)
     drawing.setRenderHints(
         QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
     )
     drawing.setClipPath(outline)
-    if image is not None and picture:
-        drawing.drawImage(frame, image, _cropped(image))
-    else:
+    if picture is None:
         paint_title_card(drawing, frame, poster.card)
+    else:
+        drawing.drawImage(frame, picture, _cropped(picture))
     drawing.end()
-    QPixmapCache.insert(key, pixmap)
-    return pixmap
+    return image
 
 
 def _cropped(image: QImage) -> QRectF:

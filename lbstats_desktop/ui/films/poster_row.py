@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from lbstats_desktop.ui.films.poster import (
     SMALL_PX,
+    DrawnPosters,
     FilmPoster,
     lines_height,
     paint_poster,
@@ -20,6 +21,8 @@ from lbstats_desktop.ui.theme import Appearance
 from lbstats_desktop.ui.widgets.flow_layout import FlowLayout
 
 GAP_PX = 12
+_KEPT_BYTES = 0
+"""A button has one poster, and keeps that."""
 
 
 class PosterButton(QAbstractButton):
@@ -41,6 +44,7 @@ class PosterButton(QAbstractButton):
         self._images = images
         self._width_px, self._titled, self._still = width_px, titled, still
         self._poster: FilmPoster | None = None
+        self._drawn = DrawnPosters(_KEPT_BYTES)
         self._appearance = Appearance.current()
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         if still:
@@ -77,18 +81,20 @@ class PosterButton(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._poster is None:
             return
-        wanted_px = self._width_px * self.devicePixelRatioF()
-        image = self._images.picture(self._poster.path, wanted_px)
+        ratio = self.devicePixelRatioF()
+        picture = self._images.picture(self._poster.path, self._width_px * ratio)
+        drawn = self._drawn.drawn(self._poster, picture, poster_size(self._width_px), ratio)
         painter = QPainter(self)
         paint_poster(
             painter,
             self.rect(),
             self._poster,
-            image,
+            drawn,
             self._appearance.theme,
             titled=self._titled,
             lit=self.underMouse() or self.hasFocus(),
         )
+        painter.end()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self._poster is not None:

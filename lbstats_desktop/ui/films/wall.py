@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QContextMenuEvent, QPainter, QPixmapCache, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -23,13 +23,19 @@ from PySide6.QtWidgets import (
 )
 
 from lbstats_desktop.ui.films.model import FilmsModel
-from lbstats_desktop.ui.films.poster import MEDIUM_PX, lines_height, paint_poster, poster_size
+from lbstats_desktop.ui.films.poster import (
+    MEDIUM_PX,
+    DrawnPosters,
+    lines_height,
+    paint_poster,
+    poster_size,
+)
 from lbstats_desktop.ui.images import Images
 from lbstats_desktop.ui.theme import Appearance
 
 NARROWEST_PX, WIDEST_PX = 92, 240
 _GAP_PX = 14
-_KEPT_KIB = 48 * 1024
+_KEPT_BYTES = 48 * 2**20
 """Posters drawn once are kept up to so much memory."""
 _LAID_OUT_AT_ONCE = 4000
 """So many places are worked out in one turn of the event loop."""
@@ -55,7 +61,6 @@ class PosterWall(QListView):
         self._width_px = MEDIUM_PX
         self.setAccessibleName(name)
         self.setProperty("role", "wall")
-        QPixmapCache.setCacheLimit(_KEPT_KIB)
         self.setModel(films)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setFlow(QListView.Flow.LeftToRight)
@@ -137,6 +142,7 @@ class _PosterDelegate(QStyledItemDelegate):
         super().__init__(wall)
         self._wall = wall
         self._images = images
+        self._drawn = DrawnPosters(_KEPT_BYTES)
         self._asked: dict[str, int] = {}
         """The rows of pictures that were not there."""
         self._appearance = Appearance.current()
@@ -166,4 +172,5 @@ class _PosterDelegate(QStyledItemDelegate):
         image = self._images.picture(poster.path, width_px * ratio, asker=self, distance=away)
         if image is None and poster.path:
             self._asked[poster.path] = index.row()
-        paint_poster(painter, area, poster, image, self._appearance.theme, titled=True, lit=lit)
+        drawn = self._drawn.drawn(poster, image, poster_size(width_px), ratio)
+        paint_poster(painter, area, poster, drawn, self._appearance.theme, titled=True, lit=lit)
