@@ -26,6 +26,8 @@ class Dashboard(QObject):
     selection_changed = Signal()
     route_requested = Signal(object)
     """Somebody wants to go somewhere: a Route."""
+    film_shown_in_page = Signal()
+    """A page shows a film itself; a panel over it makes way."""
     match_requested = Signal(object)
     """Somebody asked to look at what was found for the film of this id (the store's)."""
 

@@ -125,6 +125,8 @@ class FilmBrowser(QWidget):
     @Slot(object)
     def _on_film_chosen(self, film_id: int | None) -> None:
         self.panel.show_film(film_id)
+        if film_id is not None:
+            self._workspace.dashboard.film_shown_in_page.emit()
         if self.shows_posters:
             self.wall.choose(film_id)
 

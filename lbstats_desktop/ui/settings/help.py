@@ -11,21 +11,23 @@ from lbstats_desktop.ui.widgets.card_frame import CardFrame
 
 _KEYS = (
     ("Ctrl+O", "Import an export"),
-    ("Ctrl+F", "Search films"),
+    ("Ctrl+K or Ctrl+F", "Search films, people, names, pages and actions"),
+    ("Alt+← and Alt+→", "Go back and forward, as a mouse's buttons do"),
     ("Ctrl+1 … Ctrl+9", "Go to a page"),
-    ("Esc", "Leave this page, or take back the last filter"),
+    ("Esc", "Close the film, leave Settings or Help, or take back the last filter"),
     ("F2", "Rename the session in the list"),
     ("Delete", "Delete the session in the list"),
     ("Tab", "Go to the next control"),
     ("Arrow keys", "Walk along a chart or a table; with Shift, mark a range of a chart"),
-    ("Enter", "Filter by the bar, cell or row reached; with Ctrl, add it"),
+    ("Enter", "Open the film or name reached; filter by a bar or cell; with Ctrl, add it"),
     ("Menu key", "All that a right-click offers"),
     ("F1", "This help"),
     ("Ctrl+Q", "Quit"),
 )
 _MOUSE = (
-    ("Click a bar, cell or name", "Filter every page by it; click again to take it back"),
-    ("Ctrl+click", "Add it to the filter"),
+    ("Click a film or name", "Open it"),
+    ("Click a bar or cell", "Filter every page by it; click again to take it back"),
+    ("Ctrl+click", "Filter by a name; add a bar or cell to the filter"),
     ("Drag along an axis", "Filter by a range"),
     ("Right-click", "Show these films, copy values, save the picture or the data"),
     ("Drop files anywhere", "Import them"),

@@ -49,6 +49,7 @@ class Navigator(QObject):
         self._workspace: Workspace | None = None
         self._history = History(Place(Route(self._pages.spec(page).name)))
         dashboard.route_requested.connect(self.open)
+        dashboard.film_shown_in_page.connect(self._on_film_shown_in_page)
         navigation.page_asked.connect(self.open_page)
         content.header.way_back.clicked.connect(self.back)
         content.header.crumb.clicked.connect(self._on_crumb_clicked)
@@ -151,6 +152,11 @@ class Navigator(QObject):
                 # Another page may have been asked for meanwhile.
                 done=lambda _nothing: self.show() if then == self._history.now else None,
             )
+
+    @Slot()
+    def _on_film_shown_in_page(self) -> None:
+        if self._history.now.film is not None:
+            self.leave_film()
 
     @Slot()
     def _on_crumb_clicked(self) -> None:

@@ -165,6 +165,13 @@ def test_the_panel_closes_and_opens_again(qtbot: QtBot) -> None:
     assert page.browser.panel.isVisible()
 
 
+def test_a_film_chosen_is_shown_in_the_page_itself(qtbot: QtBot) -> None:
+    board = dashboard()
+    page = show(qtbot, board)
+    with qtbot.waitSignal(board.film_shown_in_page):
+        click(qtbot, page, "Zodiac")
+
+
 def test_a_list_in_the_panel_opens_its_page(qtbot: QtBot) -> None:
     board = dashboard()
     page = show(qtbot, board)

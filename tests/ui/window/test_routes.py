@@ -96,6 +96,12 @@ def test_a_film_does_not_change_the_size_of_the_page(shown: Desktop) -> None:
     assert shown.window.content.pages.geometry() == before
 
 
+def test_it_makes_way_for_a_film_that_a_page_shows_itself(shown: Desktop) -> None:
+    shown.dashboard.open(any_film(shown))
+    shown.dashboard.film_shown_in_page.emit()
+    assert not panel(shown).isVisible()
+
+
 def test_going_to_a_page_leaves_the_film(shown: Desktop) -> None:
     shown.dashboard.open(any_film(shown))
     shown.window.show_page("films")
