@@ -7,11 +7,19 @@ from functools import partial
 
 import pytest
 
-from lbstats_desktop.analytics.figures import people, runtimes, taste, totals
+from lbstats_desktop.analytics.figures import entity, people, runtimes, taste, totals
 from lbstats_desktop.analytics.figures.against_tmdb import against_tmdb
+from lbstats_desktop.analytics.figures.fact import FactOf
+from lbstats_desktop.analytics.figures.facts import FACTS
 from lbstats_desktop.analytics.figures.key_ranking import count_keys
 from lbstats_desktop.analytics.model.frames import Frames
-from lbstats_desktop.analytics.model.selection import ROLES, Dimension, Scope, Selection
+from lbstats_desktop.analytics.model.selection import (
+    ROLES,
+    Condition,
+    Dimension,
+    Scope,
+    Selection,
+)
 from lbstats_desktop.domain.library import Library, LibraryFilmData
 from tests.analytics.members import TODAY
 from tests.benchmarks.figure_costs import SELECTIONS, Figure, costs_ms, stored
@@ -31,6 +39,8 @@ OF_TASTE = (
     Dimension.STUDIO,
 )
 
+SOMEBODY = Condition(Dimension.PERSON, frozenset({1}))
+
 
 def ranked(frames: Frames, selection: Selection, dimension: Dimension) -> None:
     """All that a page shows of a dimension."""
@@ -38,6 +48,11 @@ def ranked(frames: Frames, selection: Selection, dimension: Dimension) -> None:
     counted.most_watched(20)
     counted.highest_rated(20)
     counted.most_liked(20)
+
+
+def looked_for(fact_of: FactOf) -> Figure:
+    """A fact as a figure."""
+    return lambda frames, selection: fact_of(frames, selection, lambda _dimension, key: str(key))
 
 
 PAGES: dict[str, dict[str, Figure]] = {
@@ -56,6 +71,15 @@ PAGES: dict[str, dict[str, Figure]] = {
         **{role: partial(ranked, dimension=role) for role in ROLES},
         "one person": partial(people.person_films, person_id=1),
     },
+    "entity": {
+        "somebody": partial(entity.entity, condition=SOMEBODY),
+        "highest": partial(entity.highest, condition=SOMEBODY),
+        **{
+            f"{role} seen with": partial(entity.seen_with, condition=SOMEBODY, role=role)
+            for role in ROLES
+        },
+    },
+    "facts": {f"fact {i}": looked_for(fact_of) for i, fact_of in enumerate(FACTS)},
     "others": {
         "totals": totals.totals,
         "against TMDB": against_tmdb,

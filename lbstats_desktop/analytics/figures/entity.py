@@ -184,22 +184,22 @@ def _unseen(frames: Frames, within: Selection, condition: Condition) -> Bools:
 def _films(frames: Frames, wanted: Bools, view: View) -> tuple[EntityFilm, ...]:
     films, film = frames.films, frames.viewings.film
     order = in_order(frames, wanted, -films.year)
-    viewings = np.bincount(film[view.viewings], minlength=len(films))[order]
+    positions = order.tolist()
     first, last = _days(frames, view)
     return tuple(
-        EntityFilm(
-            film_id=int(films.id[i]),
-            name=films.name[i],
-            year=None if films.year[i] == MISSING else int(films.year[i]),
-            rating=int(films.half_stars[i]) / 2 or None,
-            viewings=int(count),
-            liked=bool(films.liked[i]),
-            watchlisted=bool(films.watchlisted[i]),
-            poster_path=frames.facts.poster_path[i],
-            first_seen=scales.day(int(first[i])),
-            last_seen=scales.day(int(last[i])),
+        map(
+            EntityFilm,
+            films.id[order].tolist(),
+            [films.name[i] for i in positions],
+            [None if year == MISSING else year for year in films.year[order].tolist()],
+            [rating or None for rating in (films.half_stars[order] / 2).tolist()],
+            np.bincount(film[view.viewings], minlength=len(films))[order].tolist(),
+            films.liked[order].tolist(),
+            films.watchlisted[order].tolist(),
+            [frames.facts.poster_path[i] for i in positions],
+            map(scales.day, first[order].tolist()),
+            map(scales.day, last[order].tolist()),
         )
-        for i, count in zip(order.tolist(), viewings.tolist(), strict=True)
     )
 
 

@@ -115,10 +115,18 @@ def said(dimension: Dimension, key: Key, names: Mapping[Key, str]) -> str:
 
 
 def ranked_caption(ranking: KeyRanking) -> str:
-    """What ranking rest on, and what is ranked at all."""
+    """What a ranking rests on, what ties with the last of it, and what is ranked at all."""
     caption = wording.basis_caption(ranking.basis)
     if ranking.order is Order.RATING:
-        caption += f" · at least {FEWEST_RATED} ratings each"
+        return f"{caption} · at least {FEWEST_RATED} ratings each"
+    if ranking.more:
+        last = ranking.rows[-1]
+        value = {
+            Order.FILMS: last.films,
+            Order.VIEWINGS: last.viewings,
+            Order.LIKES: last.likes,
+        }[ranking.order]
+        caption += f" · {wording.and_more(ranking.more, wording.number(value))}"
     return caption
 
 

@@ -32,6 +32,7 @@ from lbstats_desktop.ui.charts.matrix import MatrixChart
 from lbstats_desktop.ui.charts.scatter import ScatterChart
 from lbstats_desktop.ui.charts.world_map import WorldMap
 from lbstats_desktop.ui.text import wording
+from lbstats_desktop.ui.widgets.card_frame import CAPTION_SEPARATOR
 from lbstats_desktop.ui.workspace import Workspace
 
 F = TypeVar("F")
@@ -240,7 +241,8 @@ class _RankingWidget:
 class TableView(Generic[F, R]):
     """Rows of a figure under `columns`; `key` tells a row from others.
 
-    `condition` is what a row stands for, by its key; without one it stands for nothing.
+    `condition` is what a row stands for, by its key; without one it stands for nothing. `more`
+    counts what is not shown although it has the value of the last row.
     """
 
     columns: tuple[FigureColumn[R], ...]
@@ -251,6 +253,7 @@ class TableView(Generic[F, R]):
     highest_first: bool | None = None
     basis: Callable[[F], Basis | None] = lambda _figure: None
     caption: Callable[[F], str] = nothing
+    more: Callable[[F], int] = lambda _figure: 0
 
     def widget(self, card: Card[F], workspace: Workspace, control: QWidget | None) -> CardWidget[F]:
         """Make the widget of `card`."""
@@ -288,4 +291,9 @@ class _TableWidget(Generic[F, R]):
             return
         said = finding(figure) if rows else ""
         caption, basis = self._view.caption(figure), self._view.basis(figure)
+        more = self._view.more(figure)
+        if rows and more:
+            last = self._view.columns[self._view.sorted_by].text(rows[-1])
+            rests = caption or (wording.basis_caption(basis) if basis else "")
+            caption = CAPTION_SEPARATOR.join(filter(None, (rests, wording.and_more(more, last))))
         self.frame.show_rows(rows, said, caption, basis=basis)

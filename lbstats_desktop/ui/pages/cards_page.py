@@ -117,7 +117,7 @@ class CardsPage(Page):
             part
             for frame in frames
             for part in frame.caption.split(CAPTION_SEPARATOR)
-            if part and not part.startswith("from ")
+            if part and not part.startswith(("from ", "and "))
         )
         shared = [part for part, cards in said.items() if cards > 1]
         for frame in frames:

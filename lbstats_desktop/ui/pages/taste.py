@@ -157,6 +157,7 @@ def _films(
             sorted_by=1,
             highest_first=not lowest_first,
             basis=lambda said: said.basis,
+            more=lambda said: said.more,
         ),
         empty="Of no film here this is known.",
         needs_film_data=True,

@@ -277,6 +277,11 @@ def used(basis: Basis) -> str:
     return f"{number(basis.used)} of {amount(films, Unit.FILMS)}"
 
 
+def and_more(count: int, value: str) -> str:
+    """What ties with the last that is shown: and 6 more with 4."""
+    return f"and {number(count)} more with {value}"
+
+
 def left_out_caption(basis: Basis) -> str:
     """What a figure has to leave out: 125 films are unrated. Nothing if it has it all."""
     return " · ".join(_left_out(((basis.left_out, basis.why), *basis.also)))

@@ -396,3 +396,12 @@ def test_the_overview_opens_with_what_was_seen_last(qtbot: QtBot) -> None:
     with qtbot.waitSignal(board.route_requested) as asked:
         qtbot.mouseClick(posters[0], Qt.MouseButton.LeftButton)
     assert asked.args == [Route.of(Dimension.FILM, 10)]
+
+
+def test_what_ties_with_the_tenth_is_counted(qtbot: QtBot) -> None:
+    days = [viewing(i, 10, f"2024-05-{i + 1:02}") for i in range(13)]
+    page = show(qtbot, DiaryPage(workspace(dashboard(replace(LIBRARY, viewings=days)))))
+    caption = page.card("Days with the most viewings").caption
+
+    assert caption.startswith("from 13 viewings")
+    assert caption.endswith(" · and 3 more with 1")
