@@ -16,9 +16,10 @@ from lbstats_desktop.analytics.figures import key_ranking
 from lbstats_desktop.analytics.figures.against_tmdb import FEWEST_COMPARED, comparable
 from lbstats_desktop.analytics.figures.counting import cut, in_order, narrowed
 from lbstats_desktop.analytics.figures.film_findings import KeyRanking
-from lbstats_desktop.analytics.figures.shapes import Bars, Basis, FilmEntry, LeftOut, Ranking, Unit
+from lbstats_desktop.analytics.figures.shapes import Bars, Basis, LeftOut, Ranking, Unit
 from lbstats_desktop.analytics.figures.timeline import viewings_per
 from lbstats_desktop.analytics.model import scales
+from lbstats_desktop.analytics.model.film_entry import FilmEntry
 from lbstats_desktop.analytics.model.frames import Frames, View
 from lbstats_desktop.analytics.model.scales import MISSING, Bools, Ints
 from lbstats_desktop.analytics.model.selection import (

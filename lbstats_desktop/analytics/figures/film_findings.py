@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from lbstats_desktop.analytics.figures.shapes import Bars, Basis, FilmEntry
+from lbstats_desktop.analytics.figures.shapes import Bars, Basis
+from lbstats_desktop.analytics.model.film_entry import FilmEntry
 from lbstats_desktop.analytics.model.selection import Dimension, Key
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from lbstats_desktop.analytics.figures.film_findings import Hours
-from lbstats_desktop.analytics.figures.shapes import Bars, Basis, FilmEntry, KeyCount, Unit
+from lbstats_desktop.analytics.figures.shapes import Bars, Basis, KeyCount, Unit
+from lbstats_desktop.analytics.model.film_entry import FilmEntry
 from lbstats_desktop.analytics.model.selection import Dimension
 
 

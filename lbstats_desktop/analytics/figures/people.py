@@ -9,7 +9,8 @@ import numpy as np
 
 from lbstats_desktop.analytics.figures.counting import in_order, narrowed
 from lbstats_desktop.analytics.figures.film_findings import PersonFilms
-from lbstats_desktop.analytics.figures.shapes import FilmEntry, LeftOut
+from lbstats_desktop.analytics.figures.shapes import LeftOut
+from lbstats_desktop.analytics.model.film_entry import FilmEntry
 from lbstats_desktop.analytics.model.frames import Frames
 from lbstats_desktop.analytics.model.scales import Bools, Ints
 from lbstats_desktop.analytics.model.selection import (

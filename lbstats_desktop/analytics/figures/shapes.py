@@ -11,8 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
+from lbstats_desktop.analytics.model.film_entry import FilmEntry
 from lbstats_desktop.analytics.model.selection import Dimension, Key
 
 
@@ -124,19 +124,6 @@ class Days:
     first: date
     values: tuple[int, ...]
     basis: Basis
-
-
-class FilmEntry(NamedTuple):
-    """A film in a ranking or list, with the value it stands there for and a second one where
-    there is one. A tuple, because lists can have thousands of them.
-    """
-
-    film_id: int
-    name: str
-    year: int | None
-    value: float
-    other: float | None = None
-    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 
-from lbstats_desktop.analytics.figures.shapes import FilmEntry
 from lbstats_desktop.analytics.model import library_tables as tables
 from lbstats_desktop.analytics.model import scales
 from lbstats_desktop.analytics.model.columns import (
@@ -21,6 +20,7 @@ from lbstats_desktop.analytics.model.columns import (
     Single,
     Titles,
 )
+from lbstats_desktop.analytics.model.film_entry import FilmEntry
 from lbstats_desktop.analytics.model.film_tables import NO_FILM_DATA, Facts, film_columns
 from lbstats_desktop.analytics.model.key_order import key_orders
 from lbstats_desktop.analytics.model.library_tables import Films, Lists, Reviews, Viewings

@@ -29,8 +29,8 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from lbstats_desktop.analytics.model.selection import Key
 from lbstats_desktop.ui.cards.figures_model import SHARE_ROLE, FigureColumn, FiguresModel
-from lbstats_desktop.ui.cards.menu import FigureMenu
 from lbstats_desktop.ui.theme import Appearance
+from lbstats_desktop.ui.widgets.figure_menu import FigureMenu
 from lbstats_desktop.ui.widgets.table import QuietDelegate, QuietTable
 
 _BAR_PX = 4

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lbstats_desktop.analytics.figures.film_findings import PersonFilms
-from lbstats_desktop.analytics.figures.shapes import FilmEntry
+from lbstats_desktop.analytics.model.film_entry import FilmEntry
 from lbstats_desktop.analytics.model.selection import Dimension, Key
 from lbstats_desktop.ui.cards.figure_table import FigureTable
 from lbstats_desktop.ui.cards.figures_model import FigureColumn

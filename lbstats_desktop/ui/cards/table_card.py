@@ -9,7 +9,8 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from lbstats_desktop.analytics.figures.shapes import Basis, FilmEntry
+from lbstats_desktop.analytics.figures.shapes import Basis
+from lbstats_desktop.analytics.model.film_entry import FilmEntry
 from lbstats_desktop.analytics.model.selection import Condition, Dimension, Key
 from lbstats_desktop.ui.cards.chart_card import source, why_no_film_data, why_nothing
 from lbstats_desktop.ui.cards.figure_table import FigureTable

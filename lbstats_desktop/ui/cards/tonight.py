@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 
 from lbstats_desktop.analytics.figures.runtimes import tonight
-from lbstats_desktop.analytics.figures.shapes import FilmEntry
+from lbstats_desktop.analytics.model.film_entry import FilmEntry
 from lbstats_desktop.analytics.model.selection import Dimension, Selection
 from lbstats_desktop.ui.cards.table_card import (
     FILM_COLUMN,

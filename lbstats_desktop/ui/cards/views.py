@@ -9,15 +9,8 @@ from typing import Generic, TypeVar, cast
 
 from PySide6.QtWidgets import QWidget
 
-from lbstats_desktop.analytics.figures.shapes import (
-    Bars,
-    Basis,
-    Days,
-    FilmEntry,
-    Lines,
-    Matrix,
-    Ranking,
-)
+from lbstats_desktop.analytics.figures.shapes import Bars, Basis, Days, Lines, Matrix, Ranking
+from lbstats_desktop.analytics.model.film_entry import FilmEntry
 from lbstats_desktop.analytics.model.selection import Condition, Dimension, Key
 from lbstats_desktop.ui.cards.card import Card, CardWidget, nothing
 from lbstats_desktop.ui.cards.chart_card import ChartCard

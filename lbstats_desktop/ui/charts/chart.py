@@ -22,7 +22,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from lbstats_desktop.analytics.model.selection import Condition, Key
-from lbstats_desktop.ui.cards.menu import FigureMenu
 from lbstats_desktop.ui.charts.marks import Marks, is_chosen
 from lbstats_desktop.ui.charts.overlay import (
     Row,
@@ -35,6 +34,7 @@ from lbstats_desktop.ui.charts.overlay import (
 )
 from lbstats_desktop.ui.text import wording
 from lbstats_desktop.ui.theme import Appearance, Theme
+from lbstats_desktop.ui.widgets.figure_menu import FigureMenu
 
 FADED = 0.35
 """How much is left of the colour of what is not chosen."""

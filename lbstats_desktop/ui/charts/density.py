@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 
-from lbstats_desktop.analytics.figures.shapes import FilmEntry
+from lbstats_desktop.analytics.model.film_entry import FilmEntry
 
 STEP = 0.1
 """How wide a cell is, in stars."""

@@ -10,7 +10,8 @@ from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
-from lbstats_desktop.analytics.figures.shapes import FilmEntry, Ranking
+from lbstats_desktop.analytics.figures.shapes import Ranking
+from lbstats_desktop.analytics.model.film_entry import FilmEntry
 from lbstats_desktop.analytics.model.selection import Condition, Dimension, Key
 from lbstats_desktop.ui.charts.axes import AxisChart
 from lbstats_desktop.ui.charts.cells import CellsItem

@@ -23,13 +23,13 @@ from lbstats_desktop.analytics.figures.findings import (
 from lbstats_desktop.analytics.figures.shapes import (
     Bars,
     Days,
-    FilmEntry,
     KeyCount,
     Lines,
     Matrix,
     Ranking,
     TopKeys,
 )
+from lbstats_desktop.analytics.model.film_entry import FilmEntry
 from lbstats_desktop.analytics.model.frames import Frames
 from lbstats_desktop.analytics.model.selection import Condition, Dimension, Selection
 from lbstats_desktop.ui.cards.card import Alternative, Card, FigureOf, Number, Numbers, NumberText

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from lbstats_desktop.analytics.figures import entity, ratings
 from lbstats_desktop.analytics.figures.entity import Entity, EntityFilm
-from lbstats_desktop.analytics.figures.shapes import Bars, FilmEntry, Ranking
+from lbstats_desktop.analytics.figures.shapes import Bars, Ranking
+from lbstats_desktop.analytics.model.film_entry import FilmEntry
 from lbstats_desktop.analytics.model.frames import Frames
 from lbstats_desktop.analytics.model.selection import Condition, Dimension, Selection
 from lbstats_desktop.ui.cards.card import Card, Number, Numbers, NumberText

@@ -12,7 +12,8 @@ from lbstats_desktop.analytics.figures.against_tmdb import against_tmdb
 from lbstats_desktop.analytics.figures.film_findings import AgainstTmdb
 from lbstats_desktop.analytics.figures.findings import RatingChanges, RatingSummary
 from lbstats_desktop.analytics.figures.key_ranking import count_keys
-from lbstats_desktop.analytics.figures.shapes import Bars, FilmEntry
+from lbstats_desktop.analytics.figures.shapes import Bars
+from lbstats_desktop.analytics.model.film_entry import FilmEntry
 from lbstats_desktop.analytics.model.frames import Frames
 from lbstats_desktop.analytics.model.selection import Dimension, Selection
 from lbstats_desktop.ui.cards.card import Card, FigureOf, Number, Numbers, NumberText

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QWidget
 from lbstats_desktop.analytics.figures import releases, runtimes, taste
 from lbstats_desktop.analytics.figures.film_findings import CollectionFigures, Collections
 from lbstats_desktop.analytics.figures.key_ranking import KeyCounts, count_keys
-from lbstats_desktop.analytics.figures.shapes import Bars, Basis, FilmEntry, Ranking
+from lbstats_desktop.analytics.figures.shapes import Bars, Basis, Ranking
 from lbstats_desktop.analytics.figures.themes import themes
+from lbstats_desktop.analytics.model.film_entry import FilmEntry
 from lbstats_desktop.analytics.model.frames import Frames
 from lbstats_desktop.analytics.model.selection import Condition, Dimension, Key, Selection
 from lbstats_desktop.ui.cards.card import Alternative, Card, FigureOf, nothing

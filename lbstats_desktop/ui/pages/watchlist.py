@@ -13,7 +13,8 @@ from lbstats_desktop.analytics.figures import releases, runtimes, watchlist
 from lbstats_desktop.analytics.figures.film_findings import Hours
 from lbstats_desktop.analytics.figures.findings import SinceWatched, WatchlistAge
 from lbstats_desktop.analytics.figures.key_ranking import count_keys
-from lbstats_desktop.analytics.figures.shapes import Bars, FilmEntry
+from lbstats_desktop.analytics.figures.shapes import Bars
+from lbstats_desktop.analytics.model.film_entry import FilmEntry
 from lbstats_desktop.analytics.model.frames import Frames
 from lbstats_desktop.analytics.model.selection import Dimension, Scope, Selection
 from lbstats_desktop.ui.cards.card import Card, CardWidget, FigureOf, Number, Numbers, NumberText

@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from lbstats_desktop.analytics.model.selection import Condition, Dimension
 from lbstats_desktop.ui.cards.figures_model import FigureColumn
-from lbstats_desktop.ui.cards.menu import FigureMenu
 from lbstats_desktop.ui.cards.table_card import TEN, TableCard
 from lbstats_desktop.ui.dashboard import Dashboard
+from lbstats_desktop.ui.widgets.figure_menu import FigureMenu
 
 Row = tuple[int, str, float]
 ROWS: list[Row] = [(18, "Drama", 0.5), (27, "Horror", 0.25), (99, "Documentary", math.nan)]

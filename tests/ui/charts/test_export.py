@@ -10,10 +10,9 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QGraphicsItem, QMessageBox
 
-from lbstats_desktop.analytics.figures.shapes import Bars, Basis, FilmEntry, Matrix, Ranking, Unit
+from lbstats_desktop.analytics.figures.shapes import Bars, Basis, Matrix, Ranking, Unit
+from lbstats_desktop.analytics.model.film_entry import FilmEntry
 from lbstats_desktop.analytics.model.selection import Dimension
-from lbstats_desktop.ui.cards.export import Picture, write_picture, write_table
-from lbstats_desktop.ui.cards.menu import FigureMenu
 from lbstats_desktop.ui.charts.bars import BarChart
 from lbstats_desktop.ui.charts.chart import NOWHERE
 from lbstats_desktop.ui.charts.matrix import MatrixChart
@@ -21,6 +20,8 @@ from lbstats_desktop.ui.charts.scatter import ScatterChart
 from lbstats_desktop.ui.charts.world_map import WorldMap
 from lbstats_desktop.ui.theme import Appearance
 from lbstats_desktop.ui.widgets.card_frame import CardFrame
+from lbstats_desktop.ui.widgets.export import Picture, write_picture, write_table
+from lbstats_desktop.ui.widgets.figure_menu import FigureMenu
 from tests.ui.charts.conftest import OnScreen
 
 

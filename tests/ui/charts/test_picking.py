@@ -17,7 +17,6 @@ from pytestqt.qtbot import QtBot
 
 from lbstats_desktop.analytics.figures.shapes import Bars, Basis, Lines, Matrix, Unit
 from lbstats_desktop.analytics.model.selection import Dimension, Key, Selection
-from lbstats_desktop.ui.cards.menu import FigureMenu
 from lbstats_desktop.ui.charts.bars import BarChart
 from lbstats_desktop.ui.charts.calendar import CalendarChart
 from lbstats_desktop.ui.charts.chart import Chart
@@ -25,6 +24,7 @@ from lbstats_desktop.ui.charts.lines import LineChart
 from lbstats_desktop.ui.charts.linking import connect_chart
 from lbstats_desktop.ui.charts.matrix import MatrixChart
 from lbstats_desktop.ui.dashboard import Dashboard
+from lbstats_desktop.ui.widgets.figure_menu import FigureMenu
 from tests.ui.charts.conftest import OnScreen, bars_of, days_of
 
 LEFT = Qt.MouseButton.LeftButton

@@ -7,7 +7,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from lbstats_desktop.analytics.figures.shapes import Basis, FilmEntry, Ranking, Unit
+from lbstats_desktop.analytics.figures.shapes import Basis, Ranking, Unit
+from lbstats_desktop.analytics.model.film_entry import FilmEntry
 from lbstats_desktop.analytics.model.selection import Condition, Dimension
 from lbstats_desktop.ui.charts.chart import NOWHERE
 from lbstats_desktop.ui.charts.scatter import FADED_ALPHA, MOST_POINTS, ScatterChart

@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
-from lbstats_desktop.ui.cards.export import Picture, as_text, write_picture, write_table
 from lbstats_desktop.ui.theme import Appearance
 from lbstats_desktop.ui.widgets.card_frame import CardFrame
+from lbstats_desktop.ui.widgets.export import Picture, as_text, write_picture, write_table
 
 Rows = list[list[str]]
 _NOT_IN_FILE_NAMES = re.compile(r'[./\\:*?"<>|\x00-\x1f]+')
