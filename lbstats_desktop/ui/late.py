@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     )
     from lbstats_desktop.tmdb import errors as tmdb_errors
     from lbstats_desktop.ui import images as ui_images
+    from lbstats_desktop.ui import workspace
     from lbstats_desktop.ui.enrichment import bar, film_data_controller, keys
     from lbstats_desktop.ui.films import panel
     from lbstats_desktop.ui.matches import controller as matches_controller
@@ -65,6 +66,7 @@ else:
     sessions = _ours("services.sessions")
     tmdb_errors = _ours("tmdb.errors")
     ui_images = _ours("ui.images")
+    workspace = _ours("ui.workspace")
     bar = _ours("ui.enrichment.bar")
     film_data_controller = _ours("ui.enrichment.film_data_controller")
     keys = _ours("ui.enrichment.keys")
@@ -114,4 +116,5 @@ __all__ = [
     "tmdb_errors",
     "ui_images",
     "wording",
+    "workspace",
 ]

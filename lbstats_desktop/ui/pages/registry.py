@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from PySide6.QtWidgets import QWidget
 
-from lbstats_desktop.ui.pages.page import Page
 from lbstats_desktop.ui.pages.route import ENTITY
-from lbstats_desktop.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from lbstats_desktop.ui.pages.page import Page
+    from lbstats_desktop.ui.workspace import Workspace
 
 _ROOM = "lbstats_desktop.ui.pages"
 

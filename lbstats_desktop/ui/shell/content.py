@@ -19,11 +19,11 @@ from lbstats_desktop.ui.shell.header import HeaderBar
 from lbstats_desktop.ui.shell.notices import NoticeArea
 from lbstats_desktop.ui.shell.page_stack import PageStack
 from lbstats_desktop.ui.shell.progress import ProgressStrip
-from lbstats_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from lbstats_desktop.ui.enrichment.bar import EnrichmentBar
     from lbstats_desktop.ui.films.panel import FilmPanel
+    from lbstats_desktop.ui.workspace import Workspace
 
 _MARGIN_PX = 24
 _FILM_WIDTH_PX = 380

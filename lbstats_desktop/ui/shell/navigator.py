@@ -17,10 +17,10 @@ from lbstats_desktop.ui.pages.route import FILM, Route
 from lbstats_desktop.ui.shell.content import Content
 from lbstats_desktop.ui.shell.history import History, Place
 from lbstats_desktop.ui.shell.sidebar import Navigation
-from lbstats_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from lbstats_desktop.ui.pages.loading import PageLoader
+    from lbstats_desktop.ui.workspace import Workspace
 
 
 class Navigator(QObject):

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from lbstats_desktop.ui.pages.page import Page
 from lbstats_desktop.ui.pages.registry import PageSpec
 from lbstats_desktop.ui.pages.route import Route
-from lbstats_desktop.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from lbstats_desktop.ui.pages.page import Page
+    from lbstats_desktop.ui.workspace import Workspace
 
 
 class PageStack(QStackedWidget):

@@ -35,7 +35,6 @@ from lbstats_desktop.ui.shell.sidebar import MOST_SHORTCUTS, Sidebar
 from lbstats_desktop.ui.shell.start_page import StartPage
 from lbstats_desktop.ui.shell.state import WindowState
 from lbstats_desktop.ui.theme import Appearance, Mode
-from lbstats_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from lbstats_desktop.services.imports import ImportOutcome
@@ -43,6 +42,7 @@ if TYPE_CHECKING:
     from lbstats_desktop.store import Store
     from lbstats_desktop.ui.search.controller import SearchController
     from lbstats_desktop.ui.sessions.controller import SessionController
+    from lbstats_desktop.ui.workspace import Workspace
 
 _FIRST_SIZE = QSize(1280, 840)
 _SMALLEST_SIZE = QSize(860, 520)
@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
         notices, strip = self.content.notices, self.content.strip
         images = late.images.ImageFiles(self._paths.cache_dir / "posters")
         source = late.images.ImageSource(images, access.open_images if access is not None else None)
-        workspace = self.workspace = Workspace(
+        workspace = self.workspace = late.workspace.Workspace(
             self._dashboard,
             store,
             self._state,
