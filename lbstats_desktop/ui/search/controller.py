@@ -22,7 +22,7 @@ from lbstats_desktop.ui.pages.route import Route
 from lbstats_desktop.ui.search.palette import SearchPalette
 from lbstats_desktop.ui.search.rows import Row
 from lbstats_desktop.ui.text import wording
-from lbstats_desktop.ui.text.dimensions import DIMENSION_NAMES
+from lbstats_desktop.ui.text.dimensions import TEXTS
 
 if TYPE_CHECKING:
     # They bring numpy along, which is there once a page is, but not before.
@@ -118,7 +118,7 @@ class SearchController(QObject):
 
     def _row(self, found: Found) -> Row:
         return Row(
-            DIMENSION_NAMES[found.dimension], found.name, _detail(found), partial(self._go, found)
+            TEXTS[found.dimension].title, found.name, _detail(found), partial(self._go, found)
         )
 
     def _go(self, found: Found) -> None:

@@ -1,83 +1,60 @@
-"""What dimensions are called, and what stands for a key whose name is not known."""
+"""What dimensions are called, and what is said around their keys."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from lbstats_desktop.analytics.model.selection import Dimension
 
-DIMENSION_NAMES = {
-    Dimension.FILM: "Film",
-    Dimension.TITLE: "Title",
-    Dimension.RELEASE_YEAR: "Release year",
-    Dimension.RELEASE_DECADE: "Release decade",
-    Dimension.RATING: "Rating",
-    Dimension.LIKED: "Liked",
-    Dimension.REVIEWED: "Reviewed",
-    Dimension.LIST: "List",
-    Dimension.VIEWINGS: "Viewings",
-    Dimension.DAY: "Day",
-    Dimension.WEEK: "Week",
-    Dimension.MONTH: "Month",
-    Dimension.QUARTER: "Quarter",
-    Dimension.YEAR: "Year",
-    Dimension.WEEKDAY: "Weekday",
-    Dimension.REWATCH: "Rewatch",
-    Dimension.TAG: "Tag",
-    Dimension.ADDED_YEAR: "Year added",
-    Dimension.KNOWN: "Film data",
-    Dimension.GENRE: "Genre",
-    Dimension.COUNTRY: "Country",
-    Dimension.LANGUAGE: "Language",
-    Dimension.STUDIO: "Studio",
-    Dimension.KEYWORD: "Theme",
-    Dimension.COLLECTION: "Collection",
-    Dimension.RUNTIME: "Runtime",
-    Dimension.PERSON: "Person",
-    Dimension.DIRECTOR: "Director",
-    Dimension.ACTOR: "Actor",
-    Dimension.WRITER: "Writer",
-    Dimension.CINEMATOGRAPHER: "Cinematographer",
-    Dimension.COMPOSER: "Composer",
-    Dimension.EDITOR: "Editor",
-    Dimension.PRODUCER: "Producer",
-}
-"""As a column's title."""
 
-NAMED = {
-    Dimension.FILM: "one film",
-    Dimension.LIST: "one list",
-    Dimension.GENRE: "one genre",
-    Dimension.STUDIO: "one studio",
-    Dimension.KEYWORD: "one theme",
-    Dimension.COLLECTION: "one collection",
-    Dimension.PERSON: "somebody",
-    Dimension.DIRECTOR: "somebody",
-    Dimension.ACTOR: "somebody",
-    Dimension.WRITER: "somebody",
-    Dimension.CINEMATOGRAPHER: "somebody",
-    Dimension.COMPOSER: "somebody",
-    Dimension.EDITOR: "somebody",
-    Dimension.PRODUCER: "somebody",
-}
-"""Dimensions whose keys are numbers that have names, and what is said where the name is not
-known."""
+class DimensionText(NamedTuple):
+    """A dimension in words.
 
-PLACED = {
-    Dimension.DAY: "seen on",
-    Dimension.WEEKDAY: "seen on",
-    Dimension.WEEK: "seen in",
-    Dimension.MONTH: "seen in",
-    Dimension.QUARTER: "seen in",
-    Dimension.YEAR: "seen in",
-    Dimension.TAG: "tagged",
-    Dimension.ADDED_YEAR: "added in",
-    Dimension.KEYWORD: "theme",
-    Dimension.DIRECTOR: "directed by",
-    Dimension.ACTOR: "with",
-    Dimension.WRITER: "written by",
-    Dimension.CINEMATOGRAPHER: "shot by",
-    Dimension.COMPOSER: "music by",
-    Dimension.EDITOR: "edited by",
-    Dimension.PRODUCER: "produced by",
+    `title` is its name as a column has it. `nameless` is what is said for a key whose name is not
+    known; "" where keys are no numbers that have names. `before` goes before a key for it not to
+    be taken for another's: a viewing's year for a release year, who directed for who is to be seen.
+    """
+
+    title: str
+    nameless: str = ""
+    before: str = ""
+
+
+TEXTS = {
+    Dimension.FILM: DimensionText("Film", nameless="one film"),
+    Dimension.TITLE: DimensionText("Title"),
+    Dimension.RELEASE_YEAR: DimensionText("Release year"),
+    Dimension.RELEASE_DECADE: DimensionText("Release decade"),
+    Dimension.RATING: DimensionText("Rating"),
+    Dimension.LIKED: DimensionText("Liked"),
+    Dimension.REVIEWED: DimensionText("Reviewed"),
+    Dimension.LIST: DimensionText("List", nameless="one list"),
+    Dimension.VIEWINGS: DimensionText("Viewings"),
+    Dimension.DAY: DimensionText("Day", before="seen on"),
+    Dimension.WEEK: DimensionText("Week", before="seen in"),
+    Dimension.MONTH: DimensionText("Month", before="seen in"),
+    Dimension.QUARTER: DimensionText("Quarter", before="seen in"),
+    Dimension.YEAR: DimensionText("Year", before="seen in"),
+    Dimension.WEEKDAY: DimensionText("Weekday", before="seen on"),
+    Dimension.REWATCH: DimensionText("Rewatch"),
+    Dimension.TAG: DimensionText("Tag", before="tagged"),
+    Dimension.ADDED_YEAR: DimensionText("Year added", before="added in"),
+    Dimension.KNOWN: DimensionText("Film data"),
+    Dimension.GENRE: DimensionText("Genre", nameless="one genre"),
+    Dimension.COUNTRY: DimensionText("Country"),
+    Dimension.LANGUAGE: DimensionText("Language"),
+    Dimension.STUDIO: DimensionText("Studio", nameless="one studio"),
+    Dimension.KEYWORD: DimensionText("Theme", nameless="one theme", before="theme"),
+    Dimension.COLLECTION: DimensionText("Collection", nameless="one collection"),
+    Dimension.RUNTIME: DimensionText("Runtime"),
+    Dimension.PERSON: DimensionText("Person", nameless="somebody"),
+    Dimension.DIRECTOR: DimensionText("Director", nameless="somebody", before="directed by"),
+    Dimension.ACTOR: DimensionText("Actor", nameless="somebody", before="with"),
+    Dimension.WRITER: DimensionText("Writer", nameless="somebody", before="written by"),
+    Dimension.CINEMATOGRAPHER: DimensionText(
+        "Cinematographer", nameless="somebody", before="shot by"
+    ),
+    Dimension.COMPOSER: DimensionText("Composer", nameless="somebody", before="music by"),
+    Dimension.EDITOR: DimensionText("Editor", nameless="somebody", before="edited by"),
+    Dimension.PRODUCER: DimensionText("Producer", nameless="somebody", before="produced by"),
 }
-"""What goes before a key for it not to be taken for another's: a viewing's year for a release
-year, who directed for who is to be seen."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lbstats_desktop.analytics.model.frames import Frames
 from lbstats_desktop.analytics.model.selection import Condition, Dimension, Key
 from lbstats_desktop.ui.text import wording
-from lbstats_desktop.ui.text.dimensions import NAMED
+from lbstats_desktop.ui.text.dimensions import TEXTS
 
 
 def condition_text(frames: Frames | None, condition: Condition) -> str:
@@ -22,7 +22,7 @@ def subject(frames: Frames | None, condition: Condition) -> str:
 
 def names(frames: Frames | None, condition: Condition) -> dict[Key, str]:
     """The names of the condition's keys, of those that have one."""
-    if frames is None or condition.dimension not in NAMED:
+    if frames is None or not TEXTS[condition.dimension].nameless:
         return {}
     if condition.dimension is not Dimension.FILM:
         labels = frames.labels(condition.dimension)

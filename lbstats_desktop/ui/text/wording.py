@@ -17,7 +17,7 @@ from lbstats_desktop.analytics.model.selection import (
     Dimension,
     Key,
 )
-from lbstats_desktop.ui.text.dimensions import DIMENSION_NAMES, NAMED, PLACED
+from lbstats_desktop.ui.text.dimensions import TEXTS
 from lbstats_desktop.ui.text.territories import country_name, language_name
 
 Names = Mapping[Key, str]
@@ -187,13 +187,13 @@ def quarter(key: str) -> str:
 
 def dimension_name(dimension: Dimension) -> str:
     """What tells apart, as a column's title: Release year."""
-    return DIMENSION_NAMES[dimension]
+    return TEXTS[dimension].title
 
 
 def key_label(dimension: Dimension, key: Key, names: Names | None = None) -> str:
     """A key in words: March 2024, Monday, 1990s, 3½ ★, liked, France, 90–104 min."""
-    if dimension in NAMED:
-        return (names or {}).get(key, NAMED[dimension])
+    if TEXTS[dimension].nameless:
+        return (names or {}).get(key, TEXTS[dimension].nameless)
     says: dict[Dimension, Callable[[], str]] = {
         Dimension.TITLE: lambda: f"“{key}”",
         Dimension.RELEASE_DECADE: lambda: f"{key}s",
@@ -333,7 +333,7 @@ def _runtime_band(minutes: int) -> str:
 
 
 def _placed(dimension: Dimension, text: str) -> str:
-    return f"{PLACED[dimension]} {text}" if dimension in PLACED else text
+    return f"{TEXTS[dimension].before} {text}".lstrip()
 
 
 def _day_pattern() -> str:
