@@ -18,7 +18,7 @@ from lbstats_desktop.ui.cards.card import Card, CardWidget, Number, Numbers, Num
 from lbstats_desktop.ui.cards.chart_card import NO_DATES, NO_RATINGS, busiest, most_often
 from lbstats_desktop.ui.cards.figures_model import FigureColumn
 from lbstats_desktop.ui.cards.posters import Posters, PostersView
-from lbstats_desktop.ui.cards.table_card import TableCard, number_column
+from lbstats_desktop.ui.cards.table_card import TEN, TableCard, number_column
 from lbstats_desktop.ui.cards.views import BarsView, CalendarView
 from lbstats_desktop.ui.films.poster import film_poster
 from lbstats_desktop.ui.pages.cards_page import CardsPage
@@ -156,6 +156,7 @@ class _FilesWidget:
             condition=None,
             empty=card.empty,
             sorted_by=2,
+            top=TEN,
         )
 
     def show(self, _figure: None, _finding: Callable[[None], str]) -> None:
