@@ -137,6 +137,12 @@ class CardFrame(QFrame):
         self._set_words("", "", why)
         self._stack.setCurrentWidget(self._empty)
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The parts of the caption that may be true of several cards: what is left out."""
+        parts = self._whole_caption.split(CAPTION_SEPARATOR)
+        return tuple(part for part in parts if part and not part.startswith("from "))
+
     def settle_caption(self, elsewhere: Collection[str] = ()) -> None:
         """Say under the body what it rests on, without the parts that are said elsewhere."""
         parts = self._whole_caption.split(CAPTION_SEPARATOR)
@@ -147,8 +153,9 @@ class CardFrame(QFrame):
     def _set_words(self, finding: str, caption: str, empty: str) -> None:
         self._finding.set_whole(finding)
         self._whole_caption = caption
-        if not self.settles_caption:
-            self.settle_caption()
+        # Shown from the start, what the card says itself keeps its line: a card whose body changed
+        # its height at the end would draw it twice.
+        self.settle_caption(self.notes if self.settles_caption else ())
         self._empty.setText(empty)
         self.setAccessibleName(self.title)
         self.setAccessibleDescription(finding or empty)
