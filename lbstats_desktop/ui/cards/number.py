@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lbstats_desktop.ui.text import wording
 from lbstats_desktop.ui.widgets.labels import ElidedLabel, text_label
+from lbstats_desktop.ui.widgets.openable import OpenableFrame
 
-_OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
-
-class NumberCard(QFrame):
+class NumberCard(OpenableFrame):
     """A number in large, what it counts (`one`: when that is 1), and a word on it.
 
     One that `opens` can be asked which films are behind it.
     """
 
-    opened = Signal()
-
     def __init__(
         self, label: str, parent: QWidget | None = None, *, one: str = "", opens: bool = False
     ) -> None:
-        super().__init__(parent)
-        self._many, self._one, self._opens = label, one or label, opens
+        super().__init__(parent, opens=opens)
+        self._many, self._one = label, one or label
         self.setProperty("role", "card")
         self._number = text_label("–", "figure")
         self._label = text_label(label, "text")
@@ -36,11 +31,6 @@ class NumberCard(QFrame):
         column.addWidget(self._label)
         column.addWidget(self._caption)
         column.addStretch(1)
-        if opens:
-            self.setProperty("opens", True)
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
-            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            self.setToolTip("Show these films")
         self.show_text("–")
 
     @property
@@ -59,15 +49,3 @@ class NumberCard(QFrame):
         self._caption.set_whole(caption, shorter)
         said = f"{text} {self._label.text()}"
         self.setAccessibleName(f"{said}, {caption}" if caption else said)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        inside = self.rect().contains(event.position().toPoint())
-        if self._opens and event.button() is Qt.MouseButton.LeftButton and inside:
-            self.opened.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._opens and event.key() in _OPENING_KEYS:
-            self.opened.emit()
-        else:
-            super().keyPressEvent(event)

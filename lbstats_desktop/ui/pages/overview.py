@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from lbstats_desktop.analytics.figures import ratings, releases, timeline
+from lbstats_desktop.analytics.figures.facts import facts
 from lbstats_desktop.analytics.figures.findings import Streak, Totals
 from lbstats_desktop.analytics.figures.shapes import Basis, Days
 from lbstats_desktop.analytics.figures.totals import totals
@@ -16,6 +17,7 @@ from lbstats_desktop.analytics.model.selection import Dimension, Selection
 from lbstats_desktop.domain.export import SourceFile
 from lbstats_desktop.ui.cards.card import Card, CardWidget, Number, Numbers, NumberText
 from lbstats_desktop.ui.cards.chart_card import NO_DATES, NO_RATINGS, busiest, most_often
+from lbstats_desktop.ui.cards.facts import Facts, FactsView
 from lbstats_desktop.ui.cards.figures_model import FigureColumn
 from lbstats_desktop.ui.cards.posters import Posters, PostersView
 from lbstats_desktop.ui.cards.table_card import TEN, TableCard, number_column
@@ -181,7 +183,14 @@ def _last_viewing(figure: Posters) -> str:
     return f"last viewing {wording.short_day(figure.day)}" if figure.day else ""
 
 
-LEAD = (Card("Latest", _latest, PostersView(), _last_viewing, empty=NO_DATES, optional=True),)
+def _facts(frames: Frames, selection: Selection) -> Facts:
+    return facts(frames, selection, wording.key_label)
+
+
+LEAD: tuple[Card[Posters] | Card[Facts], ...] = (
+    Card("Latest", _latest, PostersView(), _last_viewing, empty=NO_DATES, optional=True),
+    Card("What stands out", _facts, FactsView(), empty=NO_DATES, optional=True),
+)
 
 CARDS = (
     Card(
