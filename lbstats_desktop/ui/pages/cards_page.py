@@ -113,13 +113,8 @@ class CardsPage(Page):
     def settle_captions(self) -> None:
         """Say at the foot what several cards leave out."""
         frames = [place.widget.frame for place in self._places.values()]
-        said = Counter(
-            part
-            for frame in frames
-            for part in frame.caption.split(CAPTION_SEPARATOR)
-            if part and not part.startswith(("from ", "and "))
-        )
-        shared = [part for part, cards in said.items() if cards > 1]
+        said = Counter(note for frame in frames for note in frame.notes)
+        shared = [note for note, cards in said.items() if cards > 1]
         for frame in frames:
             frame.settle_caption(shared)
         self.grid.set_foot(CAPTION_SEPARATOR.join(shared))

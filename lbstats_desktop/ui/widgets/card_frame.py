@@ -141,7 +141,7 @@ class CardFrame(QFrame):
     def notes(self) -> tuple[str, ...]:
         """The parts of the caption that may be true of several cards: what is left out."""
         parts = self._whole_caption.split(CAPTION_SEPARATOR)
-        return tuple(part for part in parts if part and not part.startswith("from "))
+        return tuple(part for part in parts if part and not part.startswith(("from ", "and ")))
 
     def settle_caption(self, elsewhere: Collection[str] = ()) -> None:
         """Say under the body what it rests on, without the parts that are said elsewhere."""
