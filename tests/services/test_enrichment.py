@@ -102,7 +102,7 @@ def test_a_refused_key_ends_the_run_and_marks_nothing(store: Store, desk: Desk) 
     assert store.match_counts(session.id) == MatchCounts(FILMS, 0, 0, 0, 0, 0)
     ended = store.session(session.id)
     assert ended.status is SessionStatus.FAILED
-    assert "does not accept the key" in ended.error_message
+    assert "does not accept this API key" in ended.error_message
     assert len(desk.tmdb.received) < FILMS
 
 
