@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -10,11 +10,31 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from lbstats_desktop.ui.charts.chart import FADED, Chart
+from lbstats_desktop.ui.charts.marks import Marks
 from lbstats_desktop.ui.charts.overlay import tinted
 from lbstats_desktop.ui.charts.ramps import ramp_steps
+from lbstats_desktop.ui.theme import font
 
 FREE_AROUND_PX = 40.0
 """A tag keeps free the cells above and below, but not more than this."""
+
+
+class Place(NamedTuple):
+    """Where a mark's cell is."""
+
+    mark: int
+    corner: QPointF
+    width: float
+    height: float
+
+
+def places_of(rects: list[QRectF]) -> list[Place]:
+    """Where the cells of marks are, of those that have one: an empty rectangle is none."""
+    return [
+        Place(i, rect.topLeft(), rect.width(), rect.height())
+        for i, rect in enumerate(rects)
+        if not rect.isEmpty()
+    ]
 
 
 class CellsItem(pg.GraphicsObject):
@@ -25,16 +45,18 @@ class CellsItem(pg.GraphicsObject):
         self._bounds = QRectF()
         self._cells: list[tuple[QColor, QSizeF, list[QPointF]]] = []
 
-    def set_cells(self, rects: list[QRectF], colors: list[QColor], bounds: QRectF) -> None:
-        """Paint `rects`, each in the colour of the same place in `colors`, within `bounds`."""
+    def set_cells(self, places: list[Place], colors: list[QColor], bounds: QRectF) -> None:
+        """Paint cells at `places`, each in the colour of the same place in `colors`, within
+        `bounds`.
+        """
         self.prepareGeometryChange()
         self._bounds = bounds
         cells: dict[tuple[int, float, float], tuple[QColor, QSizeF, list[QPointF]]] = {}
-        for rect, color in zip(rects, colors, strict=True):
-            kind = (id(color), rect.width(), rect.height())
+        for place, color in zip(places, colors, strict=True):
+            kind = (id(color), place.width, place.height)
             if kind not in cells:
-                cells[kind] = (color, rect.size(), [])
-            cells[kind][2].append(rect.topLeft())
+                cells[kind] = (color, QSizeF(place.width, place.height), [])
+            cells[kind][2].append(place.corner)
         self._cells = list(cells.values())
         self.update()
 
@@ -91,6 +113,8 @@ class CellChart(Chart[Figure]):
         self.cells.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.scene().addItem(self.cells)
         self.rects: list[QRectF] = []
+        self._places: list[Place] = []
+        self._placed_for: object = None
         self.steps: list[int] = []
 
     def cell_rects(self) -> list[QRectF]:
@@ -101,15 +125,23 @@ class CellChart(Chart[Figure]):
         if self.marks is None:
             return
         ramp = self.theme.ramp
-        self.rects = self.cell_rects()
+        self._place_cells(self.marks)
         self.steps = ramp_steps(self.marks.values, len(ramp))
         faded = [tinted(color, FADED) for color in ramp]
-        shown = [i for i, rect in enumerate(self.rects) if not rect.isEmpty()]
         colors = [
             (ramp if self.selected is None or self.is_chosen(i) else faded)[self.steps[i]]
-            for i in shown
+            for i, *_ in self._places
         ]
-        self.cells.set_cells([self.rects[i] for i in shown], colors, QRectF(self.viewport().rect()))
+        self.cells.set_cells(self._places, colors, QRectF(self.viewport().rect()))
+
+    def _place_cells(self, marks: Marks) -> None:
+        """Work out where thousands of cells are only when they are others, or the room is."""
+        reason = (marks.keys, self.viewport().size(), font("axis").pointSizeF())
+        if reason == self._placed_for:
+            return
+        self._placed_for = reason
+        self.rects = self.cell_rects()
+        self._places = places_of(self.rects)
 
     def mark_rect(self, index: int) -> QRectF:
         return self.rects[index]

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 
 from lbstats_desktop.analytics.figures.shapes import Bars, Basis, Days, Lines, Matrix, Unit
 from lbstats_desktop.analytics.model.selection import OF_FILM_DATA, Condition, Dimension, Key
@@ -121,13 +121,19 @@ def marks_of_matrix(figure: Matrix) -> Marks:
     )
 
 
+@lru_cache(maxsize=64)
+def _days_of(first: date, days: int) -> tuple[str, ...]:
+    """The ISO texts of so many days."""
+    start = first.toordinal()
+    return tuple(date.fromordinal(start + i).isoformat() for i in range(days))
+
+
 def marks_of_days(figures: tuple[Days, ...]) -> Marks:
     """A mark for each day, year after year in the order given."""
     keys: list[Key] = []
     values: list[int] = []
     for figure in figures:
-        first = figure.first.toordinal()
-        keys += [date.fromordinal(first + i).isoformat() for i in range(len(figure.values))]
+        keys += _days_of(figure.first, len(figure.values))
         values += figure.values
     basis = figures[0].basis if figures else Basis(0, Unit.VIEWINGS)
     return Marks(

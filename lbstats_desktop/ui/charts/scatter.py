@@ -14,7 +14,7 @@ from lbstats_desktop.analytics.figures.shapes import Ranking
 from lbstats_desktop.analytics.model.film_entry import FilmEntry
 from lbstats_desktop.analytics.model.selection import Condition, Dimension, Key
 from lbstats_desktop.ui.charts.axes import AxisChart
-from lbstats_desktop.ui.charts.cells import CellsItem
+from lbstats_desktop.ui.charts.cells import CellsItem, places_of
 from lbstats_desktop.ui.charts.chart import FADED, NOWHERE
 from lbstats_desktop.ui.charts.density import STEP, FilmCell, film_cells
 from lbstats_desktop.ui.charts.marks import Marks
@@ -154,9 +154,9 @@ class ScatterChart(AxisChart[Ranking]):
         counts = [len(cell.films) for cell in self._films]
         # Of areas the eye compares the sides.
         steps = [round((SHADES - 1) * math.sqrt(count / max(counts))) for count in counts]
-        colors = [(ramp if self.is_chosen(i) else faded)[step] for i, step in enumerate(steps)]
-        rects = [self.mark_rect(i) for i in range(len(self._films))]
-        self.cells.set_cells(rects, colors, QRectF(self.viewport().rect()))
+        places = places_of([self.mark_rect(i) for i in range(len(self._films))])
+        colors = [(ramp if self.is_chosen(i) else faded)[steps[i]] for i, *_ in places]
+        self.cells.set_cells(places, colors, QRectF(self.viewport().rect()))
 
     # Where the points are
 
